@@ -1,0 +1,8 @@
+"""The entry point of ASGI servers. The site itself is synchronous: prefer newsroom.wsgi."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+application = get_asgi_application()

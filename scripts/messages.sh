@@ -1,0 +1,12 @@
+#!/bin/sh
+# Collects the texts of code and templates into locale/, and compiles the catalogues. The compiled
+# ones are committed: who only runs the site needs no gettext.
+set -eu
+cd "$(dirname "$0")/.."
+command -v xgettext >/dev/null 2>&1 || {
+    echo "GNU gettext is not installed: apt install gettext, or brew install gettext." >&2
+    exit 1
+}
+.venv/bin/python manage.py makemessages --locale ar --locale fr --add-location file --no-wrap \
+    --ignore 'var/*' --ignore 'node_modules/*' --ignore 'tests/*' --ignore 'staticfiles/*' --ignore '.venv/*'
+.venv/bin/python manage.py compilemessages --locale ar --locale fr --ignore '.venv/*' --ignore 'var/*'
