@@ -1,0 +1,6 @@
+"""Rows whose words exist in several languages: finding, naming and matching them.
+
+``models``        the abstract model and the queryset that every translated table builds on
+``matching``      the database's twin of ``arabic.folding.fold``
+``templatetags``  names in templates, isolated and marked with their own language
+"""

@@ -1,0 +1,89 @@
+"""The permission table: what each role may do. The migrations make groups of it.
+
+A person may have several roles. Permissions are Django's own, ``app.action_model``, and those
+that ``articles.Article`` adds for the verbs of the workflow. To change a role after a release,
+change it here and add a migration that calls ``accounts.roles.sync``.
+"""
+
+REPORTER = {
+    "articles.add_article",
+    "articles.change_article",
+    "articles.view_article",
+    "articles.submit_article",
+    "articles.view_section",
+    "authors.view_author",
+    "photos.add_photo",
+    "photos.change_photo",
+    "photos.view_photo",
+    "tags.add_tag",
+    "tags.view_tag",
+}
+TRANSLATOR = {
+    "articles.change_article",
+    "articles.view_article",
+    "articles.edit_any_article",
+    "articles.submit_article",
+    "articles.view_section",
+    "authors.view_author",
+    "photos.view_photo",
+    "tags.change_tag",
+    "tags.view_tag",
+}
+PHOTO_EDITOR = {
+    "photos.add_photo",
+    "photos.change_photo",
+    "photos.delete_photo",
+    "photos.view_photo",
+}
+MODERATOR: set[str] = set()  # the moderation of comments brings its own permissions
+EDITOR = REPORTER | {
+    "articles.approve_article",
+    "articles.edit_any_article",
+    "articles.publish_article",
+    "articles.view_auditentry",
+    "articles.view_edition",
+    "articles.view_revision",
+    "authors.add_author",
+    "authors.change_author",
+    "tags.change_tag",
+    "redirects.view_redirect",
+}
+CHIEF_EDITOR = (
+    EDITOR
+    | PHOTO_EDITOR
+    | {
+        "articles.add_section",
+        "articles.change_section",
+        "articles.delete_section",
+        "authors.delete_author",
+        "importing.view_importrun",
+        "publication.change_publication",
+        "publication.view_publication",
+        "redirects.add_redirect",
+        "redirects.change_redirect",
+        "redirects.delete_redirect",
+        "tags.delete_tag",
+    }
+)
+ROLES = {
+    "reporter": REPORTER,
+    "editor": EDITOR,
+    "chief editor": CHIEF_EDITOR,
+    "photo editor": PHOTO_EDITOR,
+    "moderator": MODERATOR,
+    "translator": TRANSLATOR,
+}
+
+
+def sync(group_model, permission_model) -> None:
+    """Give every role's group exactly the permissions of the table that exist by now.
+
+    Takes the models as arguments, so that a migration can hand over its own.
+    """
+    existing = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in permission_model.objects.select_related("content_type")
+    }
+    for role, wanted in ROLES.items():
+        group, _created = group_model.objects.get_or_create(name=role)
+        group.permissions.set(existing[name] for name in wanted if name in existing)

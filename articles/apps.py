@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Stories: from draft to edition."""
+
+    name = "articles"
+    verbose_name = _("Articles")

@@ -1,0 +1,21 @@
+"""The tables of a story. Readers see ``Edition`` and nothing else of these."""
+
+from articles.models.article import Article, ArticleBody, Byline, TaggedArticle
+from articles.models.audit import AuditEntry
+from articles.models.edition import Edition, EditionByline, EditionPhoto, EditionTag
+from articles.models.revision import Revision
+from articles.models.section import Section
+
+__all__ = [
+    "Article",
+    "ArticleBody",
+    "AuditEntry",
+    "Byline",
+    "Edition",
+    "EditionByline",
+    "EditionPhoto",
+    "EditionTag",
+    "Revision",
+    "Section",
+    "TaggedArticle",
+]

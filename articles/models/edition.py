@@ -1,0 +1,313 @@
+"""What readers see: one published version of one article in one language.
+
+The predicate that decides what is visible stands here once, as a query and as its row twin.
+"""
+
+from datetime import date, datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Ord, Substr
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from articles.body import fill_credits
+from articles.models.article import BylineRole, Genre
+from photos.models import Photo
+from tags.models import Tag
+
+
+class TimeRange(Func):
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
+
+
+class OneNumber(Func):
+    """The range that holds one whole number: lets GiST compare numbers without an extension."""
+
+    function = "INT8RANGE"
+    arity = 3
+
+    @classmethod
+    def of(cls, number) -> "OneNumber":
+        return cls(number, number, Value("[]"))
+
+
+LANGUAGE_NUMBER = Ord("language_code") * 256 + Ord(Substr("language_code", 2, 1))
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at: datetime | None = None) -> Self:
+        """Editions that readers can see at that moment (default: now)."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def open(self) -> Self:
+        """Editions without an end: live ones, and those that are scheduled to be."""
+        return self.filter(live_until__isnull=True)
+
+    def pending(self, at: datetime | None = None) -> Self:
+        """Scheduled editions that no reader has seen yet."""
+        return self.filter(live_from__gt=at or timezone.now())
+
+    def in_language(self, language_code: str) -> Self:
+        return self.filter(language_code=language_code)
+
+    def at_path(self, path: str) -> Self:
+        """Editions, of whatever time, at ``2026/11/slug``; the newest first."""
+        return self.filter(path=path).order_by("-live_from")
+
+    def in_section(self, section) -> Self:
+        return self.filter(section=section)
+
+    def by_author(self, author) -> Self:
+        return self.filter(pk__in=EditionByline.objects.filter(author=author).values("edition_id"))
+
+    def tagged(self, tag) -> Self:
+        return self.filter(pk__in=EditionTag.objects.filter(tag=tag).values("edition_id"))
+
+    def first_published_between(self, start: datetime, end: datetime) -> Self:
+        return self.filter(first_published_at__gte=start, first_published_at__lt=end)
+
+    def newest_first(self) -> Self:
+        """The order of every list: by first publication, so that an update moves nothing."""
+        return self.order_by("-first_published_at", "-article_id")
+
+    def for_cards(self) -> Self:
+        """With what a card shows and nothing else; any other look-up raises."""
+        return (
+            self.defer("body")
+            .select_related("section", "lead_photo")
+            .prefetch_related(
+                "section__translations",
+                "lead_photo__translations",
+                "lead_photo__renditions",
+                _bylines(),
+            )
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_page(self) -> Self:
+        """With what the page of the story shows: body, pictures, bylines, tags."""
+        return self.select_related("section", "lead_photo").prefetch_related(
+            "section__translations",
+            _bylines(),
+            models.Prefetch("tags", Tag.objects.with_translations(), to_attr="tag_list"),
+            models.Prefetch("photos", Photo.objects.for_display(), to_attr="photo_list"),
+        )
+
+
+def _bylines():
+    rows = EditionByline.objects.select_related("author__portrait").prefetch_related(
+        "author__translations"
+    )
+    return models.Prefetch("bylines", rows, to_attr="byline_list")
+
+
+class Edition(models.Model):
+    """Immutable but for its end: publishing again makes the next one."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="editions"
+    )
+    language_code = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    number = models.PositiveIntegerField(_("number"))
+    revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.PROTECT, related_name="editions"
+    )
+    content_hash = models.CharField(max_length=64)
+
+    headline = models.CharField(_("headline"), max_length=250)
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    slug = models.CharField(_("address"), max_length=200)
+    path = models.CharField(max_length=220, help_text=_("Year, month and address: 2026/11/slug"))
+    body = models.TextField(_("body"))
+    genre = models.CharField(_("genre"), max_length=12, choices=Genre)
+    section = models.ForeignKey(
+        "articles.Section", on_delete=models.PROTECT, related_name="editions"
+    )
+    lead_photo = models.ForeignKey(
+        "photos.Photo", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    authors = models.ManyToManyField(
+        "authors.Author", through="articles.EditionByline", related_name="editions"
+    )
+    tags = models.ManyToManyField(
+        "tags.Tag", through="articles.EditionTag", related_name="editions"
+    )
+    photos = models.ManyToManyField(
+        "photos.Photo", through="articles.EditionPhoto", related_name="editions"
+    )
+    word_count = models.PositiveIntegerField(_("words"))
+    original_url = models.URLField(max_length=500, blank=True)
+
+    first_published_at = models.DateTimeField(_("first published"))
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawal_notice = models.TextField(_("notice to readers"), blank=True)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-live_from", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["language_code", "-first_published_at", "-article"],
+                name="edition_newest",
+            ),
+            models.Index(
+                fields=["section", "language_code", "-first_published_at", "-article"],
+                name="edition_newest_in_section",
+            ),
+            models.Index(fields=["language_code", "path"], name="edition_at_path"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language_code", "number"],
+                name="edition_number_is_unique_in_its_article_and_language",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "language_code"],
+                condition=Q(live_until__isnull=True),
+                name="article_has_one_open_edition_in_a_language",
+            ),
+            models.UniqueConstraint(
+                fields=["language_code", "path"],
+                condition=Q(live_until__isnull=True),
+                name="open_edition_has_its_address_for_itself",
+            ),
+            ExclusionConstraint(
+                name="editions_of_an_article_never_overlap",
+                expressions=[
+                    (OneNumber.of("article"), RangeOperators.OVERLAPS),
+                    (OneNumber.of(LANGUAGE_NUMBER), RangeOperators.OVERLAPS),
+                    (
+                        TimeRange(
+                            "live_from",
+                            "live_until",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=False),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+                name="edition_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_published_at__lte=F("live_from")),
+                name="edition_is_not_live_before_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(live_until=F("withdrawn_at")),
+                name="withdrawn_edition_ends_when_it_was_withdrawn",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        year, month, slug = self.path.split("/", 2)
+        with translation.override(self.language_code):
+            return reverse("website:article", args=[year, month, slug])
+
+    def is_live(self, at: datetime | None = None) -> bool:
+        """The row twin of ``EditionQuerySet.live``."""
+        at = at or timezone.now()
+        return self.live_from <= at and (self.live_until is None or self.live_until > at)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_updated(self) -> bool:
+        """Whether readers should be told of a later version."""
+        return self.live_from.replace(second=0, microsecond=0) > self.first_published_at
+
+    def body_html(self) -> str:
+        """The stored body with today's photo credits; needs ``for_page`` or ``compose``."""
+        return fill_credits(self.body, self.photo_list, self.language_code)
+
+
+def path_of(first_published_on: date, slug: str) -> str:
+    """The part of the address that stays for ever: ``2026/11/slug``."""
+    return f"{first_published_on:%Y/%m}/{slug}"
+
+
+class EditionByline(models.Model):
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        "authors.Author", on_delete=models.PROTECT, related_name="edition_bylines"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=BylineRole)
+    position = models.PositiveSmallIntegerField(_("order"))
+
+    class Meta:
+        verbose_name = _("byline of an edition")
+        verbose_name_plural = _("bylines of editions")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "author", "role"],
+                name="edition_names_an_author_once_in_a_role",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class EditionTag(models.Model):
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_tags")
+    tag = models.ForeignKey("tags.Tag", on_delete=models.PROTECT, related_name="edition_tags")
+
+    class Meta:
+        verbose_name = _("tag of an edition")
+        verbose_name_plural = _("tags of editions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "tag"], name="edition_carries_a_tag_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.tag)
+
+
+class EditionPhoto(models.Model):
+    """A photo that an edition shows: its lead, or one in the body."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_photos")
+    photo = models.ForeignKey(
+        "photos.Photo", on_delete=models.PROTECT, related_name="edition_photos"
+    )
+
+    class Meta:
+        verbose_name = _("photo of an edition")
+        verbose_name_plural = _("photos of editions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "photo"], name="edition_lists_a_photo_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.photo_id)

@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Revision(models.Model):
+    """What the working copy was after one save: who, when, everything. Never changed again.
+
+    ``hashes`` tells for each language what an edition made from it would say, so that "has
+    unpublished changes" is a comparison with ``Edition.content_hash`` and no flag.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="revisions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    created_at = models.DateTimeField(_("saved at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("saved by"),
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    snapshot = models.JSONField(_("content"))
+    hashes = models.JSONField()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"], name="revision_number_is_unique_in_its_article"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}/{self.number}"

@@ -1,0 +1,49 @@
+"""What a text needs before readers may see it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from arabic.words import word_count
+from articles import body
+from articles.editions import body_of
+from articles.models import Article
+from photos.models import Photo
+
+
+class NotReady(ValidationError):
+    """The text cannot be published yet; ``messages`` lists every reason, for the editor."""
+
+
+def problems(article: Article, language_code: str) -> list[str]:
+    """Every reason why the text in that language cannot be published; empty when it can."""
+    words = article.translations.filter(language_code=language_code).first()
+    text = body_of(article, language_code)
+    found = []
+    if not words or not words.headline:
+        found.append(_("The headline is missing."))
+    if not words or not words.slug:
+        found.append(_("The address is missing."))
+    if not article.section_id:
+        found.append(_("Choose a section."))
+    if not word_count(body.plain_text(text)):
+        found.append(_("The body is empty."))
+    return found + _photo_problems(article, text, language_code)
+
+
+def _photo_problems(article: Article, text: str, language_code: str) -> list[str]:
+    wanted = {pk for pk in (article.lead_photo_id, *body.photo_ids(text)) if pk}
+    photos = Photo.objects.with_translations().in_bulk(wanted)
+    found = []
+    if len(photos) < len(wanted):
+        found.append(_("A photo in the body is no longer in the library."))
+    if any(not photo.credit_in(language_code) for photo in photos.values()):
+        found.append(_("A photo has no credit."))
+    if any(photo.licence == Photo.Licence.UNKNOWN for photo in photos.values()):
+        found.append(_("The licence of a photo is not known."))
+    return found
+
+
+def require(article: Article, language_code: str) -> None:
+    """Raise ``NotReady`` unless the text can be published."""
+    if found := problems(article, language_code):
+        raise NotReady(found)

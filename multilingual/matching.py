@@ -1,0 +1,50 @@
+"""The database's twin of ``arabic.folding.fold``: finds what is written in another spelling."""
+
+import unicodedata
+from functools import cache
+
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Lower
+
+from arabic.folding import fold
+
+
+@cache
+def _table() -> tuple[str, str]:
+    """Characters and what each folds to, as PostgreSQL's ``translate()`` wants them.
+
+    Derived from ``fold`` itself, so that the two cannot part. ``translate`` deletes the
+    characters of its first list that have no partner in the second.
+    """
+    mapped: dict[str, str] = {}
+    deleted: list[str] = []
+    for point in range(0x80, 0x3000):
+        character = chr(point)
+        if unicodedata.category(character) in {"Cn", "Co", "Cs"} or character.isspace():
+            continue
+        folded = fold(character)
+        if folded == character.lower():
+            continue
+        if not folded:
+            deleted.append(character)
+        elif len(folded) == 1:
+            mapped[character] = folded
+    return "".join(mapped) + "".join(deleted), "".join(mapped.values())
+
+
+class Folded(Func):
+    """``Folded("translations__headline")``: the text as ``fold`` would give it, in SQL.
+
+    Compare it with a folded needle: ``.filter(folded__contains=fold(needle))``. What folds to
+    several characters (ligatures, Latin ß) and runs of spaces are left as they are.
+    """
+
+    function = "translate"
+    arity = 3
+    output_field = TextField()
+
+    def __init__(self, expression, *args, **extra):
+        if not args:
+            source, target = _table()
+            expression, args = Lower(expression), (Value(source), Value(target))
+        super().__init__(expression, *args, **extra)

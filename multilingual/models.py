@@ -1,0 +1,109 @@
+"""The abstract model and the queryset on which every translated table builds (django-parler)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, UniqueConstraint
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from parler.managers import TranslatableManager, TranslatableQuerySet
+from parler.models import TranslatableModel
+
+from arabic.direction import direction_of
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word and the language it is in, which need not be the language of the page."""
+
+    text: str
+    language_code: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language_code)
+
+
+class MultilingualQuerySet(TranslatableQuerySet):
+    def with_translations(self) -> Self:
+        """Every translation in one query; without it each row costs a query of its own."""
+        return self.prefetch_related("translations")
+
+    def with_slug(self, slug: str, language_code: str) -> Self:
+        """Rows that answer to ``slug`` on a page in ``language_code``.
+
+        A row that has no words in that language answers to its slug in the default language.
+        """
+        translations = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
+        own = translations.filter(language_code=language_code)
+        default = translations.filter(language_code=settings.LANGUAGE_CODE, slug=slug)
+        return self.filter(Exists(own.filter(slug=slug)) | (~Exists(own) & Exists(default)))
+
+    def in_languages(self, language_codes: Iterable[str]) -> Self:
+        """Rows that have words in at least one of the languages."""
+        translations = self.model._parler_meta.root_model.objects.filter(
+            master=OuterRef("pk"), language_code__in=list(language_codes)
+        )
+        return self.filter(Exists(translations))
+
+
+class MultilingualManager(TranslatableManager.from_queryset(MultilingualQuerySet)):
+    """``objects`` of a translated model; it prefetches nothing by itself."""
+
+
+class Multilingual(TranslatableModel):
+    """A row that can be named in any language of the house.
+
+    ``name_field`` is the translated field that names it. Where a language is missing the words
+    of the default language stand in, and say so by their ``language_code``.
+    """
+
+    name_field = "name"
+
+    objects = MultilingualManager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_in(get_language()).text or f"#{self.pk}"
+
+    def words_in(self, language_code: str | None):
+        """The translation row in that language, else in the default one, else any, else None.
+
+        Reads the prefetched rows when there are some, and then costs no query.
+        """
+        rows = {row.language_code: row for row in self.translations.all()}
+        for code in (language_code, settings.LANGUAGE_CODE):
+            if (row := rows.get(code)) and getattr(row, self.name_field):
+                return row
+        return next((row for row in rows.values() if getattr(row, self.name_field)), None)
+
+    def name_in(self, language_code: str | None) -> Name:
+        row = self.words_in(language_code)
+        if row is None:
+            return Name("", settings.LANGUAGE_CODE)
+        return Name(getattr(row, self.name_field), row.language_code)
+
+    def slug_in(self, language_code: str) -> str:
+        """The slug under which a page in that language finds the row (see ``with_slug``)."""
+        row = self.words_in(language_code)
+        return row.slug if row else ""
+
+    def has_words_in(self, language_code: str) -> bool:
+        return any(row.language_code == language_code for row in self.translations.all())
+
+
+def slug_is_unique(table: str):
+    """The constraint that lets two languages share a slug, but never two rows of one language."""
+    return UniqueConstraint(
+        fields=["language_code", "slug"],
+        condition=~Q(slug=""),
+        name=f"{table}_slug_is_unique_in_its_language",
+        violation_error_message=_("This address is already taken in this language."),
+    )

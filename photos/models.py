@@ -1,0 +1,166 @@
+"""The picture desk's tables: a photo, and the sizes in which readers get it."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from parler.models import TranslatedFields
+
+from multilingual.models import Multilingual, MultilingualManager, MultilingualQuerySet
+
+FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+
+
+class PhotoQuerySet(MultilingualQuerySet):
+    def for_display(self):
+        """With all that a page needs to show them: words and renditions, two queries more."""
+        return self.prefetch_related("translations", "renditions")
+
+
+class Photo(Multilingual):
+    """A picture of the library. Its file is a cleaned master, kept where no URL leads."""
+
+    class Licence(models.TextChoices):
+        OWN = "own", _("Our own")
+        AGENCY = "agency", _("Agency")
+        HANDOUT = "handout", _("Handout")
+        CREATIVE_COMMONS = "cc", _("Creative Commons")
+        ARCHIVE = "archive", _("From our old site")
+        PUBLIC_DOMAIN = "public-domain", _("Public domain")
+        UNKNOWN = "unknown", _("Not known yet")
+
+    name_field = "caption"
+
+    content_hash = models.CharField(max_length=64, unique=True, editable=False)
+    pixel_hash = models.CharField(max_length=64, db_index=True, editable=False)
+    master = models.CharField(max_length=120, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    focal_x = models.FloatField(
+        _("focal point, across"),
+        default=0.5,
+        validators=FRACTION,
+        help_text=_("0 is the left edge of the picture, 1 the right one."),
+    )
+    focal_y = models.FloatField(
+        _("focal point, down"),
+        default=0.5,
+        validators=FRACTION,
+        help_text=_("0 is the top, 1 the bottom."),
+    )
+    licence = models.CharField(
+        _("licence"), max_length=16, choices=Licence, default=Licence.UNKNOWN
+    )
+    source_url = models.URLField(_("found at"), max_length=500, blank=True)
+    is_decorative = models.BooleanField(
+        _("only decoration"),
+        default=False,
+        help_text=_("Says nothing that a blind reader would miss: no alternative text."),
+    )
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    translations = TranslatedFields(
+        caption=models.CharField(_("caption"), max_length=500, blank=True),
+        alt_text=models.CharField(
+            _("alternative text"),
+            max_length=300,
+            blank=True,
+            help_text=_("What a reader who cannot see the picture should know of it."),
+        ),
+        credit=models.CharField(_("credit"), max_length=200, blank=True),
+    )
+
+    objects = MultilingualManager.from_queryset(PhotoQuerySet)()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
+                name="photo_focal_point_is_inside_the_picture",
+            ),
+            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption_in(settings.LANGUAGE_CODE) or f"#{self.pk}"
+
+    def words_in(self, language_code: str | None):
+        """The row of that language; pictures may have no words at all."""
+        rows = {row.language_code: row for row in self.translations.all()}
+        return (
+            rows.get(language_code)
+            or rows.get(settings.LANGUAGE_CODE)
+            or next(iter(rows.values()), None)
+        )
+
+    def _word(self, field: str, language_code: str) -> str:
+        """The word in that language, else in the default one, else in any, else nothing."""
+        rows = {row.language_code: getattr(row, field) for row in self.translations.all()}
+        order = (language_code, settings.LANGUAGE_CODE, *rows)
+        return next((rows[code] for code in order if rows.get(code)), "")
+
+    def caption_in(self, language_code: str) -> str:
+        """The caption in exactly that language: a caption of another one helps nobody."""
+        rows = {row.language_code: row.caption for row in self.translations.all()}
+        return rows.get(language_code, "")
+
+    def alt_in(self, language_code: str) -> str:
+        """The alternative text in exactly that language; empty for decoration."""
+        if self.is_decorative:
+            return ""
+        rows = {row.language_code: row.alt_text for row in self.translations.all()}
+        return rows.get(language_code, "")
+
+    def credit_in(self, language_code: str) -> str:
+        """Whose picture it is: a name, so any language is better than none."""
+        return self._word("credit", language_code)
+
+
+class Rendition(models.Model):
+    """One size, shape and format of a photo, as a public file."""
+
+    class Shape(models.TextChoices):
+        FULL = "full", _("whole picture")
+        WIDE = "wide", "16:9"
+        CLASSIC = "classic", "4:3"
+        SQUARE = "square", "1:1"
+
+    class Format(models.TextChoices):
+        AVIF = "avif", "AVIF"
+        WEBP = "webp", "WebP"
+        JPEG = "jpeg", "JPEG"
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+    shape = models.CharField(max_length=8, choices=Shape)
+    format = models.CharField(max_length=8, choices=Format)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    byte_count = models.PositiveIntegerField()
+    file = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        ordering = ["photo", "shape", "width", "format"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo", "shape", "format", "width"],
+                name="rendition_is_made_once_for_each_recipe",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file

@@ -1,0 +1,31 @@
+"""Old addresses are looked up only when nothing else answers."""
+
+from django.http import HttpResponseGone, HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
+
+from redirects.models import Redirect
+
+
+class RedirectMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+            return response
+        return self.answer(request) or response
+
+    def answer(self, request):
+        """A redirect to where the address leads now, or None. The query string is kept."""
+        query = request.META.get("QUERY_STRING", "")
+        redirect = Redirect.objects.for_path(request.path).first()
+        if redirect is None:
+            return None
+        redirect.count_hit()
+        if redirect.is_gone:
+            return HttpResponseGone()
+        target = redirect.target
+        if query:
+            target += ("&" if "?" in target else "?") + query
+        return HttpResponsePermanentRedirect(iri_to_uri(target))

@@ -1,0 +1,19 @@
+"""``article.tags``: taggit's manager, taught that two spellings of a name are one tag."""
+
+from taggit.managers import _TaggableManager
+
+from tags.models import Tag
+
+
+class SpellingAwareTags(_TaggableManager):
+    """``add``, ``set`` and ``remove`` take names in any spelling, and tags.
+
+    Overrides a private method of the pinned taggit 6.1, the one place where it turns names
+    into tags; ``tests/tags`` fails should an upgrade move it.
+    """
+
+    def _to_tag_model_instances(self, tags, tag_kwargs):
+        names = [tag for tag in tags if isinstance(tag, str)]
+        found = dict(zip(names, Tag.objects.named(names), strict=True))
+        unique = {tag.pk: tag for tag in (found.get(tag, tag) for tag in tags)}
+        return list(unique.values())

@@ -1,0 +1,102 @@
+"""Subjects: django-taggit with translated titles, where two spellings of a name are one tag."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from parler.models import TranslatedFields
+from taggit.models import NaturalKeyModel
+
+from arabic.characters import clean_line
+from arabic.folding import fold
+from arabic.slugs import slugify
+from multilingual.models import (
+    Multilingual,
+    MultilingualManager,
+    MultilingualQuerySet,
+    slug_is_unique,
+)
+
+
+class TagQuerySet(MultilingualQuerySet):
+    def spelled(self, name: str) -> Self:
+        """The tag that goes by that name, in any spelling that folds alike, in any language."""
+        return self.filter(
+            Q(folded=fold(name)) | Q(translations__title__iexact=clean_line(name))
+        ).distinct()
+
+
+class TagManager(MultilingualManager.from_queryset(TagQuerySet)):
+    def get_by_natural_key(self, name):
+        return self.get(name=name)
+
+    @transaction.atomic
+    def named(self, names: Iterable[str], language_code: str | None = None) -> list["Tag"]:
+        """The tags of those names, in that order; those that do not exist yet are made.
+
+        A new tag has its title in ``language_code`` (the site's first language by default).
+        """
+        language_code = language_code or settings.LANGUAGE_CODE
+        return [self._found_or_made(clean_line(name), language_code) for name in names]
+
+    def _found_or_made(self, name: str, language_code: str) -> "Tag":
+        tag = self.spelled(name).order_by("pk").first()
+        if tag is None:
+            tag = self.model(name=name)
+            tag.set_current_language(language_code)
+            tag.title = name
+            tag.slug = slugify(name)
+            tag.save()
+        return tag
+
+
+class Tag(Multilingual, NaturalKeyModel):
+    """``name`` is the key by which taggit finds a tag; readers see ``title`` in their language."""
+
+    NAME_LENGTH = 100
+    name_field = "title"
+    natural_key_fields = ["name"]
+
+    name = models.CharField(
+        _("name"),
+        max_length=NAME_LENGTH,
+        unique=True,
+        help_text=_("The name by which the desk finds the tag."),
+    )
+    folded = models.CharField(max_length=NAME_LENGTH * 2, editable=False)
+    translations = TranslatedFields(
+        title=models.CharField(_("title"), max_length=NAME_LENGTH),
+        slug=models.CharField(_("address"), max_length=200, blank=True),
+        introduction=models.TextField(_("introduction"), blank=True),
+        meta={"constraints": [slug_is_unique("tag")]},
+    )
+
+    objects = TagManager()
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded"],
+                name="tag_name_is_unique_in_any_spelling",
+                violation_error_message=_("A tag of this name exists in another spelling."),
+            ),
+            models.CheckConstraint(condition=~Q(folded=""), name="tag_name_has_letters"),
+        ]
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self.name = clean_line(self.name)
+        self.folded = fold(self.name)
+        if not self.folded:
+            raise ValidationError({"name": _("A tag needs letters or digits.")})

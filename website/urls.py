@@ -1,0 +1,4 @@
+"""Every address that the public can fetch."""
+
+app_name = "website"
+urlpatterns = []
