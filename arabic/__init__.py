@@ -1,0 +1,16 @@
+"""Arabic text as such, and what French and English need beside it: pure functions on strings.
+
+Nothing here knows of news or of Django; a function takes text and gives text back, never raises
+on a string, however odd, and needs time in proportion to its length.
+
+    characters   which characters a stored text may hold; tashkeel and tatweel
+    dates        dates and hours in words, the Hijri calendar, reading the dates sites print
+    direction    right-to-left or left-to-right, and isolating one inside the other
+    folding      the form in which texts are compared, sorted and indexed by letter
+    lists        names joined into a byline
+    numerals     Western and Arabic-Indic digits, grouping, reading numbers
+    plurals      the six Arabic plural forms
+    slugs        the part of an address made from a headline
+    typography   quotation marks and punctuation as an Arabic copy editor sets them
+    words        counting words, cutting between them, sentences
+"""

@@ -1,0 +1,119 @@
+"""Counting words, cutting between them, telling sentences apart."""
+
+import re
+import unicodedata
+
+from arabic.characters import plain_letters, strip_tashkeel, strip_tatweel
+
+_WORD = re.compile(
+    r"""
+    \w+://\S+                              # an address is one word
+    | \d+(?:[.,:/٫٬-]\d+)*                 # and so is a number, a date, an hour
+      (?:(?<=\d)\w+)?
+    | [^\W_]+(?:(?:['’ʼ&@_·‑-]             # l'Europe, porte-parole, name@place
+                  | (?<=[0-9A-Za-z])\.(?=[0-9A-Za-z]))
+                [^\W_]+)*
+    """,
+    re.VERBOSE,
+)
+# White space at which a line may be broken: not the non-breaking spaces, as in « Qui ? ».
+_BREAK = re.compile("[^\\S\u00a0\u202f\u2007]+")
+_DANGLING = " \u00a0\u202f،,؛;:-–—ـ«([{“"
+
+_STOP = re.compile(
+    r"""[.!?؟۔…]+ [»”"’')\]]* (?=\s|$)
+      | (?<=[ء-ي]{2}) \. (?=[ء-ي]{2})      # the space after the point forgotten
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\W_]+$")
+# fmt: off
+_ABBREVIATIONS = frozenset({
+    "art", "capt", "cf", "col", "dr", "etc", "fig", "gen", "gov", "inc", "jr", "lt", "ltd", "me",
+    "mgr", "mlle", "mm", "mme", "mmes", "mr", "mrs", "ms", "no", "pp", "prof", "rep", "sen", "sgt",
+    "sr", "st", "ste", "vol", "vs",
+})
+# fmt: on
+
+
+def word_count(text: str) -> int:
+    """Count the words a reader reads.
+
+    Marks, tatweel, dashes and punctuation are no words; a number is one, and so is a word with
+    the conjunction or preposition that Arabic writes onto it.
+    """
+    letters = strip_tatweel(strip_tashkeel(plain_letters(text)))
+    return sum(1 for _ in _WORD.finditer(letters.replace("\u200c", "").replace("\u200d", "")))
+
+
+def reading_minutes(words: int, words_per_minute: int = 180) -> int:
+    """Minutes to read so many words, rounded up; at least one."""
+    return max(1, -(-words // words_per_minute))
+
+
+def truncate_words(text: str, length: int, ellipsis: str = "…") -> str:
+    """Shorten to at most `length` visible characters, the ellipsis among them, between two words.
+
+    Marks count for nothing. What has no place to break within the length, an address for
+    instance, gives the ellipsis alone.
+    """
+    text = text.strip()
+    end = _end_of(text, length)
+    if end == len(text):
+        return text
+    room = _end_of(text, length - len(ellipsis))
+    cut = 0
+    for gap in _BREAK.finditer(text[: room + 1]):
+        cut = gap.start()
+    kept = text[:cut].rstrip(_DANGLING)
+    return f"{kept}{ellipsis}" if length >= len(ellipsis) else ""
+
+
+def _end_of(text: str, length: int) -> int:
+    """The position after `length` visible characters and the marks on the last."""
+    seen = 0
+    for position, character in enumerate(text):
+        if unicodedata.category(character) not in ("Mn", "Me", "Cf"):
+            seen += 1
+            if seen > length:
+                return position
+    return len(text)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Tell the sentences apart, each with its final punctuation; a line break ends one too.
+
+    In doubt two sentences stay together: after an abbreviation or an initial, after three
+    points, after a question quoted inside a sentence.
+    """
+    sentences = []
+    for line in text.splitlines():
+        start = 0
+        for stop in _STOP.finditer(line):
+            if _ends_sentence(line, start, stop):
+                sentences.append(line[start : stop.end()].strip())
+                start = stop.end()
+        sentences.append(line[start:].strip())
+    return [sentence for sentence in sentences if sentence]
+
+
+def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
+    following = line[stop.end() : stop.end() + 8].lstrip()[:1]
+    if not following:
+        return True
+    if following.islower():
+        return False
+    mark = stop[0].rstrip("»”\"’')]")
+    if mark == ".":
+        return not _is_abbreviated(line, start, stop.start())
+    return following.isupper() or (mark == stop[0] and set(mark) <= set("!?؟۔"))
+
+
+def _is_abbreviated(line: str, start: int, end: int) -> bool:
+    """Whether the point at `end` belongs to the word before it or to a number in a list."""
+    word = _LAST_WORD.search(line, max(start, end - 12), end)
+    if not word:
+        return False
+    if word[0].isdigit():
+        return not line[start : word.start()].strip()
+    return len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS
