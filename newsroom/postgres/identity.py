@@ -4,7 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,29 +12,24 @@ from newsroom.postgres.errors import EmbeddedPostgresError
 
 NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 # Lets a plain user pass folders closed to others, such as /root, where the checkout may be.
-REACH = ("setpriv", "--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+REACH = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
 
 
 @dataclass(frozen=True)
 class Identity:
     """How to start a PostgreSQL program so that it does not see itself as root."""
 
-    prefix: tuple[str, ...] = ()
-    owner: pwd.struct_passwd | None = field(default=None)
-
-    @property
-    def uid(self) -> int:
-        """The owner of the files, as the kernel sees it."""
-        return self.owner.pw_uid if self.owner else os.geteuid()
+    prefix: tuple[str, ...]
+    uid: int  # the owner of the files, as the kernel sees it
+    gid: int
 
     def give(self, path: Path) -> None:
-        """Make the owner of the server the owner of a path and of all it holds."""
-        if self.owner is None or path.lstat().st_uid == self.owner.pw_uid:
+        """Make this user the owner of a path and of all it holds; only root can and need."""
+        if os.geteuid() != 0 or path.lstat().st_uid == self.uid:
             return
         for folder, _, names in os.walk(path):
             for name in (folder, *(os.path.join(folder, n) for n in names)):
-                os.chown(name, self.owner.pw_uid, self.owner.pw_gid, follow_symlinks=False)
-        os.chown(path, self.owner.pw_uid, self.owner.pw_gid, follow_symlinks=False)
+                os.chown(name, self.uid, self.gid, follow_symlinks=False)
 
 
 @cache
@@ -45,18 +40,18 @@ def current_identity() -> Identity:
     which must own the files.
     """
     if os.geteuid() != 0:
-        return Identity()
+        return Identity((), os.geteuid(), os.getegid())
     if _works(NAMESPACE):
-        return Identity(prefix=NAMESPACE)
+        return Identity(NAMESPACE, 0, 0)
     for name in ("postgres", "nobody"):
         try:
             owner = pwd.getpwnam(name)
         except KeyError:
             continue
         become = ("setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups")
-        for prefix in (become + REACH[1:], become):
+        for prefix in (become + REACH, become):
             if _works(prefix):
-                return Identity(prefix=prefix, owner=owner)
+                return Identity(prefix, owner.pw_uid, owner.pw_gid)
     raise EmbeddedPostgresError(
         "PostgreSQL does not run as root, and this machine lets root become nobody else. "
         "Run the same command as an ordinary user, or set DATABASE_URL to a running server."

@@ -16,6 +16,7 @@ import socket
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,8 @@ PORT = 5432  # only names the socket file; nothing listens on it
 SUPERUSER = "postgres"
 LOG_LIMIT = 5_000_000  # bytes; a longer log is dropped at the next start
 SOCKET_FOLDER_LIMIT = 80  # bytes; the kernel allows 104 to 108 for the whole socket path
+START_SECONDS = 60
+STOP_SECONDS = 30
 LOG_TAIL = 1500  # characters of the server's log shown with an error
 
 
@@ -54,7 +57,7 @@ class Server:
     def socket_folder(self) -> Path:
         """Where a running server put its socket; else where the next one will."""
         recorded = PidFile.of(self.data)
-        if recorded and recorded.socket_folder and serves(recorded.pid, self.data):
+        if recorded and recorded.socket_folder and self._is_running():
             return recorded.socket_folder
         name = f"newsroom-{os.geteuid()}-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]}"
         return _runtime_folder() / name
@@ -108,7 +111,7 @@ class Server:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     return False
-                self._pg_ctl("stop", "-m", "fast", "-w", "-t", "30", check=False)
+                self._stop()
                 return True
         finally:
             os.close(lock)
@@ -123,7 +126,7 @@ class Server:
         except BlockingIOError:
             return False
         else:
-            self._pg_ctl("stop", "-m", "fast", "-w", "-t", "30", check=False)
+            self._stop()
             return True
         finally:
             os.close(lock)
@@ -158,6 +161,10 @@ class Server:
     # Making and starting it
 
     def _start(self) -> None:
+        if self._is_running():
+            if self._becomes_ready():
+                return
+            self._stop()  # it runs but cannot be reached: its socket was swept out of /tmp
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         self._check_major_version()
@@ -170,7 +177,28 @@ class Server:
                 self.log.unlink()
         self.log.touch(mode=0o600)  # it may quote what people wrote
         options = " ".join(f"-c {name}={value}" for name, value in self._settings(folder).items())
-        self._pg_ctl("start", "-w", "-t", "60", "-o", options, log=True)
+        self._pg_ctl("start", "-w", "-t", str(START_SECONDS), "-o", options, log=True)
+
+    def _is_running(self) -> bool:
+        recorded = PidFile.of(self.data)
+        return recorded is not None and serves(recorded.pid, self.data)
+
+    def _becomes_ready(self) -> bool:
+        """Wait for a server whose starter was killed while it started."""
+        deadline = time.monotonic() + START_SECONDS
+        while self._is_running() and time.monotonic() < deadline:
+            if self.is_ready():
+                return True
+            if not self.socket_path.exists():
+                deadline = min(deadline, time.monotonic() + 1)
+            time.sleep(0.05)
+        return False
+
+    def _stop(self) -> None:
+        folder = self.socket_folder
+        self._pg_ctl("stop", "-m", "fast", "-w", "-t", str(STOP_SECONDS), check=False)
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
     def _settings(self, socket_folder: Path) -> dict[str, str]:
         settings = {
@@ -214,8 +242,8 @@ class Server:
     def _prepare_socket_folder(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.lstat()
-        ours = {os.geteuid(), current_identity().uid}
-        if not stat.S_ISDIR(state.st_mode) or state.st_uid not in ours or state.st_mode & 0o077:
+        is_ours = state.st_uid in {os.geteuid(), current_identity().uid}
+        if not stat.S_ISDIR(state.st_mode) or not is_ours or state.st_mode & 0o077:
             raise EmbeddedPostgresError(
                 f"{folder} is not a private folder of this user. Remove it and try again."
             )
@@ -248,7 +276,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 env=environment,
                 cwd="/",
-                timeout=120,
+                timeout=2 * START_SECONDS,
                 check=False,
             )
             output.seek(beginning)

@@ -93,6 +93,24 @@ def test_a_killed_server_is_started_again_for_the_next_user(data, use):
     assert server_pid(data) not in {None, killed}
 
 
+def test_a_server_whose_socket_was_swept_away_is_started_again(data, use):
+    use()
+    unreachable = server_pid(data)
+    Server(data).socket_path.unlink()
+    use()
+    assert server_pid(data) not in {None, unreachable}
+
+
+def test_a_server_whose_starter_was_killed_is_waited_for(data, use):
+    leave(use())
+    starter = subprocess.Popen([sys.executable, "-c", USER, str(data)], cwd=PROJECT)
+    wait_until(lambda: server_pid(data))
+    starter.kill()
+    starter.wait()
+    use()
+    assert server_pid(data)
+
+
 @pytest.mark.parametrize("pid", [1, os.getpid(), 2**22 + 1])
 def test_a_pid_left_by_a_crash_does_not_prevent_the_start(data, use, pid):
     leave(use())
