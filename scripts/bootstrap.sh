@@ -79,8 +79,8 @@ find_python() {
 make_venv() {
     python=$(find_python)
     [ -n "$python" ] || fail "Newsroom needs Python 3.12, 3.13 or 3.14, and none was found: install one (for example: apt install python3 python3-venv, brew install python@3.13, uv python install 3.13, pyenv install 3.13), or name one with PYTHON=/path/to/python3."
-    # Through a shim, ask for the interpreter behind it: shims change their mind with the folder.
-    python=$("$python" -c 'import sys; print(sys.executable)')
+    # Ask for the interpreter behind a shim or another environment: those come and go.
+    python=$("$python" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))')
     say "Making .venv with $("$python" -V) ($python)"
     rm -rf "$VENV"
     if "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
@@ -91,8 +91,7 @@ make_venv() {
 }
 
 install_packages() {
-    count=$(grep -c '^[A-Za-z0-9].*==' "$LOCK")
-    say "Installing $count packages from $LOCK (once; this can take some minutes)"
+    say "Installing the packages of $LOCK (once; this can take some minutes)"
     if has_uv; then
         uv pip install --python "$VENV/bin/python" --require-hashes --no-deps -r "$LOCK" >"$LOG" 2>&1 &
     else
@@ -103,19 +102,20 @@ install_packages() {
     # A background process of a script ignores Ctrl-C: pass it on.
     trap 'kill "$installer" 2>/dev/null; exit 130' INT
     trap 'kill "$installer" 2>/dev/null; exit 143' TERM HUP
-    show_progress "$count"
+    show_progress
     wait "$installer" || explain_failure
     trap - INT TERM HUP
 }
 
 show_progress() {
     [ -t 1 ] || return 0
+    count=$(grep -c '^[A-Za-z0-9].*==' "$LOCK" || true)
     while kill -0 "$installer" 2>/dev/null; do
         fetched=$(grep -c '^Collecting' "$LOG" || true)
         if grep -q '^Installing collected' "$LOG"; then
             printf '\r  unpacking …            '
         elif [ "$fetched" -gt 0 ]; then
-            printf '\r  %s of %s ' "$fetched" "$1"
+            printf '\r  %s of %s ' "$fetched" "$count"
         fi
         sleep 1
     done
