@@ -1,0 +1,77 @@
+"""The desk's pages for rows with words in several languages."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from arabic.folding import fold
+from multilingual.forms import MultilingualForm
+from multilingual.matching import Folded
+from multilingual.models import Multilingual
+
+
+class MultilingualAdmin(admin.ModelAdmin):
+    """All languages of a row on one page, each in its own direction; search in any spelling.
+
+    ``words_searched`` names the translated fields in which lists and suggestions search.
+    """
+
+    form = MultilingualForm
+    change_form_template = "desk/multilingual_change_form.html"
+    words_searched: tuple[str, ...] = ("name",)
+    search_help_text = _("Any spelling finds it: hamza, taa marbuta and vowel marks do not matter.")
+
+    @property
+    def search_fields(self) -> list[str]:
+        return [f"translations__{field}" for field in self.words_searched]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_translations()
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching_words(queryset, search_term, self.words_searched), False
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
+        if not context["has_change_permission"] and not kwargs.get("add"):
+            for words in form.words:
+                for field in words.fields.values():
+                    field.disabled = True
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The log names the fields that are no form's, so languages are left out of it."""
+        names = set(form.fields)
+        shared = [name for name in form.changed_data if name in names]
+        changed = {"fields": [str(form.fields[name].label or name) for name in shared]}
+        return [{"added": {}} if add else {"changed": changed if shared else {}}]
+
+    @admin.display(description=_("name"))
+    def name_here(self, obj: Multilingual) -> str:
+        """The name in the language of the desk, or else in another one and its direction."""
+        name = obj.name_in(get_language())
+        return format_html(
+            '<bdi lang="{}" dir="{}">{}</bdi>',
+            name.language_code,
+            name.direction,
+            name.text or f"#{obj.pk}",
+        )
+
+    @admin.display(description=_("languages"))
+    def languages_written(self, obj: Multilingual) -> str:
+        return " · ".join(sorted(row.language_code for row in obj.translations.all()))
+
+
+def matching_words(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
+    """Rows with every word of ``text`` in their words, in any language and spelling."""
+    folded = {f"folded_{field}": Folded(field) for field in fields}
+    rows = queryset.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
+    rows = rows.annotate(**folded)
+    for word in fold(text).split():
+        condition = Q()
+        for name in folded:
+            condition |= Q(**{f"{name}__contains": word})
+        queryset = queryset.filter(Exists(rows.filter(condition)))
+    return queryset
