@@ -57,7 +57,9 @@ class ArticleQuerySet(MultilingualQuerySet):
             "section__translations",
             "bylines__author__translations",
             models.Prefetch(
-                "editions", queryset=self._edition_model().objects.open(), to_attr="open_editions"
+                "editions",
+                queryset=self._edition_model().objects.to_tell_standing(),
+                to_attr="current_editions",
             ),
             models.Prefetch(
                 "revisions",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Ord, Substr
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -41,11 +41,15 @@ class OneNumber(Func):
 LANGUAGE_NUMBER = Ord("language_code") * 256 + Ord(Substr("language_code", 2, 1))
 
 
+def _is_live(at: datetime | None) -> Q:
+    at = at or timezone.now()
+    return Q(live_from__lte=at) & (Q(live_until__isnull=True) | Q(live_until__gt=at))
+
+
 class EditionQuerySet(models.QuerySet):
     def live(self, at: datetime | None = None) -> Self:
         """Editions that readers can see at that moment (default: now)."""
-        at = at or timezone.now()
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(_is_live(at))
 
     def open(self) -> Self:
         """Editions without an end: live ones, and those that are scheduled to be."""
@@ -54,6 +58,15 @@ class EditionQuerySet(models.QuerySet):
     def pending(self, at: datetime | None = None) -> Self:
         """Scheduled editions that no reader has seen yet."""
         return self.filter(live_from__gt=at or timezone.now())
+
+    def to_tell_standing(self, at: datetime | None = None) -> Self:
+        """Without bodies: each language's newest edition, and the one that readers see now."""
+        newer = self.model.objects.filter(
+            article=OuterRef("article"),
+            language_code=OuterRef("language_code"),
+            number__gt=OuterRef("number"),
+        )
+        return self.filter(~Exists(newer) | _is_live(at)).defer("body")
 
     def in_language(self, language_code: str) -> Self:
         return self.filter(language_code=language_code)
