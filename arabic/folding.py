@@ -95,7 +95,7 @@ _FOLDING = str.maketrans(
     }
 )
 # An acute or grave accent standing alone is somebody's apostrophe; decomposed it would be a space.
-_APOSTROPHES = str.maketrans("´`", "''")
+_APOSTROPHES = str.maketrans(dict.fromkeys("´`\u1fef\u1ffd", "'"))
 
 _ARTICLE = re.compile(r"ال(?=\w\w)")
 # Words that begin with these two letters without having the article.

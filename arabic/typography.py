@@ -18,7 +18,9 @@ _PROTECTED = re.compile(
 _PLACEHOLDER = "\ufffc"
 
 _ARABIC = f"[{ARABIC_LETTERS}{ARABIC_MARKS}]"
-_LATIN_MARKS = re.compile(r"(?P<left>\S?) ?(?P<marks>[,;?]+)(?=(?P<gap>\s?)(?P<right>\S?))")
+_LATIN_MARKS = re.compile(
+    r"(?P<left>\S?)(?P<space> ?)(?P<marks>[,;?]+)(?=(?P<gap>\s?)(?P<right>\S?))"
+)
 _ARABIC_MARKS_FOR = str.maketrans(",;?", "،؛؟")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S)\s(?=[،؛؟]|\.(?:\s|$))")
 _NO_SPACE_AFTER = re.compile(rf"(?:(?<={_ARABIC})|(?<=[»”)\]]))[،؛؟](?=[{ARABIC_LETTERS}])")
@@ -29,7 +31,9 @@ _TATWEEL_AT_END = re.compile(rf"(?<={_ARABIC}){TATWEEL}+(?![\w])")
 _TATWEEL_AS_DASH = re.compile(rf"(?:^|(?<=\s)){TATWEEL}{{1,3}}(?=\s)")
 # What keeps its tatweel at the end: a prefix before a figure, a quotation or a Latin name
 # («بـ20», «لـ«الوطن»»), and the abbreviation «هـ» of Hijri years.
-_KEEPS_TATWEEL = re.compile(r"(?:^|(?<=\W)|(?<=\d))[وف]?(?:ال|لل|[بلكه])$")
+_KEEPS_TATWEEL = re.compile(r"(?:^|(?<=\W)|(?<=\d))[وف]?(?:[بلك]?ال|لل|[بلكه])$")
+# After a letter that joins nothing behind it tatweel cannot stretch: it was typed for a dash.
+_STANDS_FREE = "اأإآدذرزوةىء"
 
 _PREFIXED = re.compile(rf"(?:^|(?<=[\s(\[«“:،,]))[وف]?[بلك]?{TATWEEL}?$")
 _CLOSING_FOLLOWS = re.compile(r"[\s)\]»”،؛؟,;?.!:…]|$")
@@ -81,13 +85,20 @@ def _tidy_tatweel(line: str) -> str:
 
 def _tatweel_at_end(match: re.Match[str]) -> str:
     end = match.start()
-    return TATWEEL if _KEEPS_TATWEEL.search(match.string, max(0, end - 4), end) else ""
+    if (
+        match.string[end - 1] in _STANDS_FREE
+        and match.string[match.end() : match.end() + 1].isspace()
+    ):
+        return " –"
+    return TATWEEL if _KEEPS_TATWEEL.search(match.string, max(0, end - 5), end) else ""
 
 
 def _arabic_marks(match: re.Match[str], is_rtl: bool) -> str:
     left, right, is_glued = match["left"], match["right"], not match["gap"]
     if is_glued and right.isascii() and right.isalnum():
         return match[0]
+    if "?" in match["marks"] and re.match(_ARABIC, right) and (is_glued or match["space"]):
+        return match[0]  # a letter that some code page lost, as in «ا?نتخابات»
     if re.match(_ARABIC, left):
         is_arabic = is_rtl or bool(re.match(_ARABIC, right))
     elif re.match(_ARABIC, right):

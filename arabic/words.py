@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from arabic.characters import plain_letters, strip_tashkeel, strip_tatweel
+from arabic.characters import ARABIC_LETTERS, plain_letters, strip_tashkeel, strip_tatweel
 
 _WORD = re.compile(
     r"""
@@ -18,8 +18,12 @@ _WORD = re.compile(
 )
 # White space at which a line may be broken: not the non-breaking spaces, as in « Qui ? ».
 _BREAK = re.compile("[^\\S\u00a0\u202f\u2007]+")
-_DANGLING = " \u00a0\u202f،,؛;:-–—ـ«([{“"
+_DANGLING = " \u00a0\u202f،,؛;:-–—«([{“"
 
+# A conjunction or preposition written onto a quotation: و«الوطن», لـ"النيابة".
+_PREFIX_BEFORE_QUOTE = re.compile(
+    rf"(?<![^\W_])(?P<prefix>[وف][بلك]?|[بلك])ـ?[«“\"']+(?P<article>ال)?(?=[{ARABIC_LETTERS}])"
+)
 _STOP = re.compile(
     r"""[.!?؟۔…]+ [»”"’')\]]* (?=\s|$)
       | (?<=[ء-ي]{2}) \. (?=[ء-ي]{2})      # the space after the point forgotten
@@ -42,7 +46,7 @@ def word_count(text: str) -> int:
     Marks, tatweel, dashes and punctuation are no words; a number is one, and so is a word with
     the conjunction or preposition that Arabic writes onto it.
     """
-    letters = strip_tatweel(strip_tashkeel(plain_letters(text)))
+    letters = strip_tatweel(strip_tashkeel(attach_prefixes(plain_letters(text))))
     return sum(1 for _ in _WORD.finditer(letters.replace("\u200c", "").replace("\u200d", "")))
 
 
@@ -78,6 +82,19 @@ def _end_of(text: str, length: int) -> int:
             if seen > length:
                 return position
     return len(text)
+
+
+def attach_prefixes(text: str) -> str:
+    """Write a prefix onto the word it belongs to where only a quotation mark parts them.
+
+    «لـ"النيابة"» becomes «للنيابة"»: right for counting words and for slugs, not for showing.
+    """
+    return _PREFIX_BEFORE_QUOTE.sub(_attached, text)
+
+
+def _attached(match: re.Match[str]) -> str:
+    prefix, article = match["prefix"], match["article"] or ""
+    return f"{prefix}ل" if article and prefix.endswith("ل") else f"{prefix}{article}"
 
 
 def split_sentences(text: str) -> list[str]:
