@@ -14,32 +14,37 @@ class NotReady(ValidationError):
     """The text cannot be published yet; ``messages`` lists every reason, for the editor."""
 
 
-def problems(article: Article, language_code: str) -> list[str]:
-    """Every reason why the text in that language cannot be published; empty when it can."""
+def problems(article: Article, language_code: str) -> list[ValidationError]:
+    """Every reason why the text in that language cannot be published; empty when it can.
+
+    The ``code`` of each names the field of the desk's form where it can be put right.
+    """
     words = article.translations.filter(language_code=language_code).first()
     text = body_of(article, language_code)
     found = []
     if not words or not words.headline:
-        found.append(_("The headline is missing."))
+        found.append(ValidationError(_("The headline is missing."), code="headline"))
     if not words or not words.slug:
-        found.append(_("The address is missing."))
+        found.append(ValidationError(_("The address is missing."), code="slug"))
     if not article.section_id:
-        found.append(_("Choose a section."))
+        found.append(ValidationError(_("Choose a section."), code="section"))
     if not word_count(body.plain_text(text)):
-        found.append(_("The body is empty."))
+        found.append(ValidationError(_("The body is empty."), code="body"))
     return found + _photo_problems(article, text, language_code)
 
 
-def _photo_problems(article: Article, text: str, language_code: str) -> list[str]:
+def _photo_problems(article: Article, text: str, language_code: str) -> list[ValidationError]:
     wanted = {pk for pk in (article.lead_photo_id, *body.photo_ids(text)) if pk}
     photos = Photo.objects.with_translations().in_bulk(wanted)
     found = []
     if len(photos) < len(wanted):
-        found.append(_("A photo in the body is no longer in the library."))
+        found.append(
+            ValidationError(_("A photo in the body is no longer in the library."), code="body")
+        )
     if any(not photo.credit_in(language_code) for photo in photos.values()):
-        found.append(_("A photo has no credit."))
+        found.append(ValidationError(_("A photo has no credit."), code="lead_photo"))
     if any(photo.licence == Photo.Licence.UNKNOWN for photo in photos.values()):
-        found.append(_("The licence of a photo is not known."))
+        found.append(ValidationError(_("The licence of a photo is not known."), code="lead_photo"))
     return found
 
 

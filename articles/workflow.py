@@ -22,6 +22,7 @@ from articles.models import (
     EditionByline,
     EditionPhoto,
     EditionTag,
+    Revision,
 )
 from redirects.models import Redirect
 
@@ -156,6 +157,24 @@ def schedule(
 
 
 @transaction.atomic
+def revise(article: Article, *, by, note: str = "") -> Revision:
+    """Keep what was just saved as a revision.
+
+    A text that was approved, and is now changed by someone who may not approve, is a draft again.
+    """
+    before = revisions.latest(article)
+    revision = revisions.record(article, by=by, note=note)
+    if before is None or before == revision or may(by, "approve", article):
+        return revision
+    approved = article.translations.filter(stage=Stage.APPROVED)
+    for language in approved.values_list("language_code", flat=True):
+        if before.hashes.get(language) != revision.hashes[language]:
+            _set_stage(article, language, Stage.DRAFT)
+            _log("revise", article, language, by, revision=revision, note=note)
+    return revision
+
+
+@transaction.atomic
 def unschedule(article: Article, *, language: str, by, note: str = "") -> None:
     """Take back an edition that no reader has seen yet; the live one stays."""
     article = _locked("unschedule", article, language, by)
@@ -261,7 +280,8 @@ def _require_free_address(edition: Edition) -> None:
         .exclude(article=edition.article)
     )
     if taken.exists():
-        raise readiness.NotReady([_("Another story is live at this address: change the slug.")])
+        message = _("Another story is live at this address: change the slug.")
+        raise readiness.NotReady([ValidationError(message, code="slug")])
 
 
 def _next_number(article: Article, language: str) -> int:
