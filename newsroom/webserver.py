@@ -132,11 +132,6 @@ def check_address(host: str, port: int) -> None:
 
 
 def _is_free(family: socket.AddressFamily, host: str, port: int) -> bool:
-    """Binding alone does not tell: some systems allow it beside a server on all addresses."""
-    with socket.socket(family) as probe:
-        probe.settimeout(1)
-        if probe.connect_ex((LOOPBACK.get(host, host), port)) == 0:
-            return False
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -145,4 +140,7 @@ def _is_free(family: socket.AddressFamily, host: str, port: int) -> bool:
             if error.errno == errno.EADDRINUSE:
                 return False
             raise
-    return True
+    # Binding alone does not tell: some systems allow it beside a server on all addresses.
+    with socket.socket(family) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((LOOPBACK.get(host, host), port)) != 0

@@ -1,6 +1,5 @@
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -38,7 +37,6 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        began = time.monotonic()
         host, port = options["host"], self._port(options["port"])
         try:
             check_address(host, port)
@@ -47,7 +45,7 @@ class Command(BaseCommand):
                 connections.close_all()
                 with WebServer(host, port, debug=options["debug"]) as server:
                     server.wait_until_it_answers()
-                    self._greet(server.url, password, time.monotonic() - began)
+                    self._greet(server.url, password)
                     server.wait()
         except (EmbeddedPostgresError, WebServerError) as error:
             raise CommandError(str(error)) from error
@@ -92,12 +90,11 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
         return give_new_password(FIRST_LOGIN)
 
-    def _greet(self, url: str, password: str | None, seconds: float) -> None:
+    def _greet(self, url: str, password: str | None) -> None:
         lines = ["", f"  The site   {url}", f"  The desk   {url}desk/"]
         if password:
             lines += [f"  Login      {FIRST_LOGIN}", f"  Password   {password}   (shown only now)"]
-        lines += ["", f"Ready in {seconds:.1f} s. Ctrl-C stops everything."]
-        lines += ["Password lost? `make password` gives a new one."]
+        lines += ["", "Ready. Ctrl-C stops everything. `make password` gives a new password."]
         self._say("\n".join(lines))
 
     def _say(self, text: str) -> None:
