@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from arabic.characters import clean_text
 from arabic.direction import direction_of
-from articles.structure import BREAKING, SYNONYMS, is_too_deep, parse, serialise, settle
+from articles.structure import BREAKING, SYNONYMS, flattened, is_too_deep, parse, serialise, settle
 from photos.markup import figure_html
 from photos.models import Photo
 
@@ -81,7 +81,6 @@ def _cleaner(tags: set[str]) -> nh3.Cleaner:
 
 _ALLOWED_ONLY = _cleaner(set(ALLOWED))
 _ALLOWED_AND_STRUCTURE = _cleaner(set(ALLOWED) | BREAKING | set(SYNONYMS))
-_PARAGRAPHS_ONLY = _cleaner({"p", "br"})
 
 
 def clean_body(source: str) -> str:
@@ -90,8 +89,9 @@ def clean_body(source: str) -> str:
     Takes any text and never raises. Cleaning twice changes nothing.
     """
     text = clean_text(source)
-    cleaner = _PARAGRAPHS_ONLY if is_too_deep(text) else _ALLOWED_AND_STRUCTURE
-    blocks = settle(parse(cleaner.clean(text)))
+    if is_too_deep(text):
+        text = flattened(text)
+    blocks = settle(parse(_ALLOWED_AND_STRUCTURE.clean(text)))
     return _ALLOWED_ONLY.clean("\n".join(serialise(block) for block in blocks))
 
 

@@ -28,6 +28,7 @@ SYNONYMS = {
 _PARSER_OPTIONS = {"huge_tree": True, "encoding": "utf-8", "remove_comments": True}
 DEPTH_LIMIT = 150  # nested or unclosed tags
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ANY_TAG = re.compile(r"</?(?!(?:script|style|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
 _VOID = {"area", "br", "col", "hr", "img", "input", "li", "link", "meta", "p", "source", "td", "tr"}
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 # No-break spaces belong before French punctuation, inside « » and between digits.
@@ -52,6 +53,11 @@ def is_too_deep(source: str) -> bool:
         if depth > DEPTH_LIMIT:
             return True
     return False
+
+
+def flattened(source: str) -> str:
+    """The source with line breaks for its tags, but for those whose content is to be dropped."""
+    return _ANY_TAG.sub("<br>", source)
 
 
 def serialise(block: HtmlElement) -> str:
@@ -105,7 +111,8 @@ class _Run:
 
     def add_list(self, element: HtmlElement) -> None:
         if len(element):
-            _trim_end(self.element)
+            if self.last is not None and self.last.tag not in LISTS:
+                _trim_end(self.element)
             self.add(element)
 
 
@@ -325,51 +332,40 @@ def _figure(source: HtmlElement) -> HtmlElement | None:
 def _list(source: HtmlElement, figures: list[HtmlElement]) -> HtmlElement:
     """The list with items only; what stood between them becomes an item."""
     result = lxml_html.Element(source.tag, dict(source.attrib))
-    loose = _Run("li")
-    loose.add_text(source.text)
-    for child in source:
-        if child.tag == "li":
-            _append_item(result, loose)
-            loose = _Run("li")
-            result.append(_item(child, figures))
-        elif child.tag in LISTS:
-            loose.add_list(_list(child, figures))
-        else:
-            wrapper = lxml_html.Element("span")
-            wrapper.append(copy(child))
-            wrapper[0].tail = None
-            _fill(loose, wrapper, figures)
-        loose.add_text(child.tail)
-    _append_item(result, loose)
-    for item in [item for item in result if _is_blank(item)]:
-        result.remove(item)
+    loose = lxml_html.Element("li")
+    loose.text = source.text
+    for child in list(source):
+        if child.tag != "li":
+            loose.append(child)
+            continue
+        _append_item(result, loose, figures)
+        _append_item(result, child, figures)
+        loose = lxml_html.Element("li")
+        loose.text = child.tail
+    _append_item(result, loose, figures)
     return result
 
 
-def _append_item(result: HtmlElement, run: _Run) -> None:
-    _trim(run.element)
-    if not _is_blank(run.element):
-        result.append(run.element)
-
-
-def _item(source: HtmlElement, figures: list[HtmlElement]) -> HtmlElement:
-    """A list item: running text, then the lists below it."""
+def _append_item(result: HtmlElement, source: HtmlElement, figures: list[HtmlElement]) -> None:
+    """Adds a list item, unless it is empty: running text, then the lists below it."""
     run = _Run("li")
-    nested = [_list(child, figures) for child in source.iterchildren(*LISTS)]
+    nested = []
     rest = lxml_html.Element("li")
     rest.text = source.text
     for child in list(source):
-        if child.tag in LISTS:
-            spacer = lxml_html.Element("span")
-            spacer.tail = f" {child.tail or ''}"
-            rest.append(spacer)
-        else:
-            rest.append(copy(child))
+        if child.tag not in LISTS:
+            rest.append(child)
+            continue
+        nested.append(_list(child, figures))
+        spacer = lxml_html.Element("span")
+        spacer.tail = f" {child.tail or ''}"
+        rest.append(spacer)
     _fill(run, rest, figures)
     _trim(run.element)
     for child in nested:
         run.add_list(child)
-    return run.element
+    if not _is_blank(run.element):
+        result.append(run.element)
 
 
 def _table(source: HtmlElement, figures: list[HtmlElement]) -> HtmlElement:
