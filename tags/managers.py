@@ -13,7 +13,8 @@ class SpellingAwareTags(_TaggableManager):
     """
 
     def _to_tag_model_instances(self, tags, tag_kwargs):
-        names = [tag for tag in tags if isinstance(tag, str)]
-        found = dict(zip(names, Tag.objects.named(names), strict=True))
-        unique = {tag.pk: tag for tag in (found.get(tag, tag) for tag in tags)}
+        unique = {}
+        for tag in tags:
+            for found in Tag.objects.named([tag]) if isinstance(tag, str) else [tag]:
+                unique.setdefault(found.pk, found)
         return list(unique.values())

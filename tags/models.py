@@ -12,7 +12,6 @@ from parler.models import TranslatedFields
 from taggit.models import NaturalKeyModel
 
 from arabic.characters import clean_line
-from arabic.folding import fold
 from arabic.slugs import slugify
 from multilingual.models import (
     Multilingual,
@@ -20,13 +19,14 @@ from multilingual.models import (
     MultilingualQuerySet,
     slug_is_unique,
 )
+from tags.parsing import key
 
 
 class TagQuerySet(MultilingualQuerySet):
     def spelled(self, name: str) -> Self:
         """The tag that goes by that name, in any spelling that folds alike, in any language."""
         return self.filter(
-            Q(folded=fold(name)) | Q(translations__title__iexact=clean_line(name))
+            Q(folded=key(name)) | Q(translations__title__iexact=clean_line(name))
         ).distinct()
 
 
@@ -39,9 +39,11 @@ class TagManager(MultilingualManager.from_queryset(TagQuerySet)):
         """The tags of those names, in that order; those that do not exist yet are made.
 
         A new tag has its title in ``language_code`` (the site's first language by default).
+        Names without a letter or digit are passed over, overlong ones are cut.
         """
         language_code = language_code or settings.LANGUAGE_CODE
-        return [self._found_or_made(clean_line(name), language_code) for name in names]
+        cleaned = (clean_line(name)[: Tag.NAME_LENGTH].strip() for name in names)
+        return [self._found_or_made(name, language_code) for name in cleaned if key(name)]
 
     def _found_or_made(self, name: str, language_code: str) -> "Tag":
         tag = self.spelled(name).order_by("pk").first()
@@ -91,12 +93,12 @@ class Tag(Multilingual, NaturalKeyModel):
         ]
 
     def save(self, *args, **kwargs):
-        self.folded = fold(self.name)
+        self.folded = key(self.name)
         super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()
         self.name = clean_line(self.name)
-        self.folded = fold(self.name)
+        self.folded = key(self.name)
         if not self.folded:
             raise ValidationError({"name": _("A tag needs letters or digits.")})

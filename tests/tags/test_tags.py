@@ -38,6 +38,13 @@ def test_every_spelling_of_a_name_is_the_same_tag(spelling):
 
 
 @pytest.mark.django_db
+def test_names_without_letters_are_passed_over_and_overlong_ones_cut():
+    article = make_article()
+    article.tags.add("؟!", "  ", "طويل " * 60, "مياه")
+    assert [len(tag.name) <= 100 for tag in article.tags.all()] == [True, True]
+
+
+@pytest.mark.django_db
 def test_letters_that_tell_words_apart_keep_tags_apart():
     first, second = Tag.objects.named(["مالي", "المالية"])
     assert first != second
