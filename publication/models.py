@@ -45,12 +45,20 @@ class PublicationManager(MultilingualManager):
 
     def current(self) -> "Publication":
         """The outlet, with its translations; made with its defaults when there is none yet."""
-        memory = self._memory.__dict__.setdefault("row", _Remembered())
+        memory = self._remembered()
         if memory.publication is None or time.monotonic() >= memory.until:
-            row = self.with_translations().first()
-            memory.publication = row or self.get_or_create(pk=Publication.ONLY)[0]
+            publication = self.with_translations().first() or self._make()
+            memory = self._remembered()  # making it made this thread forget
+            memory.publication = publication
             memory.until = time.monotonic() + self.REMEMBER_SECONDS
         return memory.publication
+
+    def _remembered(self) -> _Remembered:
+        return self._memory.__dict__.setdefault("row", _Remembered())
+
+    def _make(self) -> "Publication":
+        self.get_or_create(pk=Publication.ONLY)
+        return self.with_translations().get()
 
     def forget(self) -> None:
         self._memory.__dict__.pop("row", None)
