@@ -15,9 +15,11 @@ ARABIC_INDIC = "arabic-indic"
 _WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ARABIC_INDIC_DIGITS = str.maketrans("0123456789۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩")
 
-_ARABIC_SEPARATOR = re.compile("(?<=[0-9])[٫٬](?=[0-9])")
+_ARABIC_SIGN = re.compile("(?<=[0-9])(?:[٫٬](?=[0-9])|٪)")
+_WESTERN_SIGNS = {"٫": ".", "٬": ",", "٪": "%"}
 _NUMBER_ALONE = re.compile(
-    r"(?<![\w.,/:-])(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?(?![\w/:-]|[.,][0-9])"
+    r"(?<![\w.,/:-])(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+    r"(?P<percent>%?)(?![\w/:-]|[.,][0-9])"
 )
 _GROUPED = re.compile(r"([+-]?)([0-9]+|[0-9]{1,3}(?:([ ,'’])[0-9]{3})(?:\3[0-9]{3})*)")
 
@@ -26,17 +28,18 @@ _LONGEST_NUMBER = 400
 
 
 def to_western(text: str) -> str:
-    """Write every Arabic-Indic and Persian digit as 0-9, with the separators between them."""
+    """Write every Arabic-Indic and Persian digit as 0-9, and the signs of a number with them."""
     text = text.translate(_WESTERN_DIGITS)
-    return _ARABIC_SEPARATOR.sub(lambda match: "." if match[0] == "٫" else ",", text)
+    return _ARABIC_SIGN.sub(lambda match: _WESTERN_SIGNS[match[0]], text)
 
 
 def to_arabic_indic(text: str) -> str:
     """Write every digit as ٠-٩.
 
-    The point and comma inside a number become ٫ and ٬; those of dates, hours and lists stay.
+    The point, comma and percent sign of a number become ٫ ٬ ٪; those of dates, hours and lists
+    stay as they are.
     """
-    text = _NUMBER_ALONE.sub(_with_arabic_separators, text.translate(_WESTERN_DIGITS))
+    text = _NUMBER_ALONE.sub(_with_arabic_signs, text.translate(_WESTERN_DIGITS))
     return text.translate(_ARABIC_INDIC_DIGITS)
 
 
@@ -72,6 +75,7 @@ def parse_int(text: str) -> int | None:
     return int(match[1] + re.sub("[^0-9]", "", match[2]))
 
 
-def _with_arabic_separators(match: re.Match[str]) -> str:
+def _with_arabic_signs(match: re.Match[str]) -> str:
     part = match["part"] or ""
-    return match["whole"].replace(",", "٬") + part.replace(".", "٫")
+    percent = "٪" if match["percent"] else ""
+    return match["whole"].replace(",", "٬") + part.replace(".", "٫") + percent

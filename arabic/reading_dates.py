@@ -18,8 +18,9 @@ def _numbers_of_months() -> dict[str, int]:
 
 _MONTH_NUMBERS = _numbers_of_months()
 _NAME = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
+_LETTER = r"[^\W\d_]"
 # One name, or two of the same month: «تشرين الثاني/نوفمبر», «نوفمبر (تشرين الثاني)».
-_MONTH = rf"(?<![^\W\d_])(?:{_NAME})\b\.?(?: ?[/(-] ?(?:{_NAME})\b ?\)?)?"
+_MONTH = rf"(?<!{_LETTER})(?:{_NAME})(?!{_LETTER})\.?(?: ?[/(-] ?(?:{_NAME})(?!{_LETTER}) ?\)?)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 # A year of four digits cannot be a Hijri one: those are still below 1500.
 _YEAR = r"(?:1[6-9]|2[01])\d\d(?!\d)"

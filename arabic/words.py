@@ -31,11 +31,11 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\W_]+$")
+# Only such as hardly ever end a sentence.
 # fmt: off
 _ABBREVIATIONS = frozenset({
-    "art", "capt", "cf", "col", "dr", "etc", "fig", "gen", "gov", "inc", "jr", "lt", "ltd", "me",
-    "mgr", "mlle", "mm", "mme", "mmes", "mr", "mrs", "ms", "no", "pp", "prof", "rep", "sen", "sgt",
-    "sr", "st", "ste", "vol", "vs",
+    "capt", "cf", "col", "dr", "gen", "gov", "jr", "lt", "mgr", "mlle", "mm", "mme", "mmes", "mr",
+    "mrs", "ms", "prof", "sgt", "sr", "st", "ste", "vs",
 })
 # fmt: on
 
