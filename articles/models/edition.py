@@ -8,16 +8,18 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Ord, Substr
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, Ord, Substr
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from articles.body import fill_credits
 from articles.models.article import BylineRole, Genre
+from authors.models import Author
 from photos.models import Photo
 from tags.models import Tag
 
@@ -91,35 +93,87 @@ class EditionQuerySet(models.QuerySet):
         """The order of every list: by first publication, so that an update moves nothing."""
         return self.order_by("-first_published_at", "-article_id")
 
-    def for_cards(self) -> Self:
-        """With what a card shows and nothing else; any other look-up raises."""
+    def oldest_first(self) -> Self:
+        return self.order_by("first_published_at", "article_id")
+
+    def before(self, moment: datetime, article_id: int) -> Self:
+        """What follows that place in a list that has the newest first."""
+        same_moment = {"first_published_at": moment, "article_id__gte": article_id}
+        return self.filter(first_published_at__lte=moment).exclude(**same_moment)
+
+    def after(self, moment: datetime, article_id: int) -> Self:
+        """What comes before that place in a list that has the newest first."""
+        same_moment = {"first_published_at": moment, "article_id__lte": article_id}
+        return self.filter(first_published_at__gte=moment).exclude(**same_moment)
+
+    def in_any(self, *querysets: Self) -> Self:
+        """Editions that one of the querysets holds, each of which may be limited."""
+        first, *others = (queryset.values("pk") for queryset in querysets)
+        return self.filter(pk__in=first.union(*others))
+
+    def related_to(self, edition: "Edition", limit: int) -> Self:
+        """What to read next in the same language: by shared tags, then section, then newness."""
+        tags = [tag.pk for tag in edition.tag_list]
+        others = self.live().in_language(edition.language_code).exclude(article=edition.article_id)
+        tagged = others.filter(edition_tags__tag__in=tags).annotate(shared=Count("pk"))
+        in_section = others.in_section(edition.section_id).newest_first()
+        shared = EditionTag.objects.filter(edition=OuterRef("pk"), tag__in=tags).order_by()
+        shared = shared.values("edition").annotate(count=Count("pk")).values("count")
         return (
-            self.defer("body")
-            .select_related("section", "lead_photo")
-            .prefetch_related(
-                "section__translations",
-                "lead_photo__translations",
-                "lead_photo__renditions",
-                _bylines(),
+            self.in_any(
+                tagged.order_by("-shared", "-first_published_at", "-article_id")[:limit],
+                in_section[:limit],
+                others.newest_first()[:limit],
             )
-            .fetch_mode(models.FETCH_RAISE)
+            .annotate(
+                shared=Coalesce(Subquery(shared), 0), is_near=Q(section_id=edition.section_id)
+            )
+            .order_by("-shared", "-is_near", "-first_published_at", "-article_id")[:limit]
         )
 
-    def for_page(self) -> Self:
-        """With what the page of the story shows: body, pictures, bylines, tags."""
-        return self.select_related("section", "lead_photo").prefetch_related(
-            "section__translations",
-            _bylines(),
-            models.Prefetch("tags", Tag.objects.with_translations(), to_attr="tag_list"),
-            models.Prefetch("photos", Photo.objects.for_display(), to_attr="photo_list"),
+    def for_links(self) -> Self:
+        """With what a short link to the story shows; any other look-up raises."""
+        return self.only(*LINK_FIELDS).fetch_mode(models.FETCH_RAISE)
+
+    def for_cards(self) -> Self:
+        """With what a card shows but its section and photo, which the page reads for all at once.
+
+        See ``website.furnishing``; any other look-up raises.
+        """
+        return self.for_links().prefetch_related(_bylines())
+
+    def for_page(self, at: datetime | None = None) -> Self:
+        """With what the page of the story shows: body, pictures, bylines, tags, languages."""
+        return (
+            self.select_related("section", "lead_photo")
+            .prefetch_related(
+                _bylines(),
+                models.Prefetch("tags", Tag.objects.with_translations(), to_attr="tag_list"),
+                models.Prefetch("photos", Photo.objects.for_display(), to_attr="photo_list"),
+            )
+            .annotate(other_languages=_other_languages(at))
         )
+
+
+LINK_FIELDS = [
+    "article", "first_published_at", "genre", "headline", "kicker", "language_code", "lead_photo",
+    "live_from", "path", "section", "summary",
+]  # fmt: skip
 
 
 def _bylines():
-    rows = EditionByline.objects.select_related("author__portrait").prefetch_related(
-        "author__translations"
+    rows = EditionByline.objects.prefetch_related(
+        models.Prefetch("author", Author.objects.with_translations())
     )
     return models.Prefetch("bylines", rows, to_attr="byline_list")
+
+
+def _other_languages(at: datetime | None):
+    """Where the same story is live in other languages: ``{"language_code": …, "path": …}``."""
+    others = Edition.objects.live(at).filter(article=OuterRef("article"))
+    others = others.exclude(language_code=OuterRef("language_code")).order_by("language_code")
+    columns = JSONObject(language_code="language_code", path="path")
+    return ArraySubquery(others.values(columns=columns))
 
 
 class Edition(models.Model):
