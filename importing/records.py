@@ -1,0 +1,124 @@
+"""What every source is turned into before anything touches the database: frozen records.
+
+A source (a saved page, later a WordPress export, a feed, lines of JSON) yields ``StoryRecord``
+and ``Rejection``; ``loading`` takes them one by one. Records hold plain text in logical order,
+simple HTML that the house cleaner still has to pass, and aware times. They know no model.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Unusable(Exception):
+    """A source that gives no story. ``reason`` is a sentence for a person, still translatable."""
+
+    def __init__(self, reason, line: int | None = None):
+        super().__init__(str(reason))
+        self.reason = reason
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    file: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRecord:
+    """``is_pseudonymous`` is None where the source does not say."""
+
+    name: str
+    biography: str = ""
+    is_pseudonymous: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRecord:
+    """A picture by its file or its bytes.
+
+    ``key`` is how the body of the story refers to it: ``<figure data-picture="key"></figure>``.
+    """
+
+    key: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+    caption: str = ""
+    credit: str = ""
+    alt_text: str = ""
+    source_url: str = ""
+
+    def read(self) -> bytes:
+        return self.data if self.data is not None else self.path.read_bytes()
+
+    @property
+    def name(self) -> str:
+        return self.path.name if self.path else self.key
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """One story in one language.
+
+    ``source`` and ``external_id`` name it for ever in the ledger; ``origin`` is where this copy
+    of it was read and may change. ``lead_picture`` is the key of one of ``pictures``.
+    """
+
+    source: str
+    external_id: str
+    origin: str
+    language_code: str
+    headline: str
+    body_html: str
+    paragraph_count: int = 0
+    kicker: str = ""
+    summary: str = ""
+    section: str = ""
+    site_name: str = ""
+    bylines: tuple[AuthorRecord, ...] = ()
+    tags: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    pictures: tuple[PictureRecord, ...] = ()
+    lead_picture: str = ""
+    original_url: str = ""
+    notes: tuple[str, ...] = ()
+    line: int | None = None
+
+    def __post_init__(self):
+        if self.published_at is not None and self.published_at.tzinfo is None:
+            raise ValueError("published_at must be aware")
+
+    def fingerprint(self) -> str:
+        """Equal for two copies that would become the same story, wherever they lie."""
+        content = [
+            self.language_code,
+            self.headline,
+            self.kicker,
+            self.summary,
+            self.section,
+            self.body_html,
+            [[author.name, author.biography, author.is_pseudonymous] for author in self.bylines],
+            list(self.tags),
+            self.published_at.isoformat() if self.published_at else None,
+            [_picture_content(picture) for picture in self.pictures],
+            self.lead_picture,
+            self.original_url,
+        ]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def _picture_content(picture: PictureRecord) -> list[str]:
+    try:
+        digest = hashlib.sha256(picture.read()).hexdigest()
+    except OSError:
+        digest = ""
+    return [picture.key, digest, picture.caption, picture.credit, picture.alt_text]
+
+
+NO_STORY = _("There is no story on this page: neither a headline nor paragraphs were found.")
