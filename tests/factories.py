@@ -18,6 +18,7 @@ from articles.models import Article, Byline, Edition, Section
 from authors.models import Author
 from multilingual.models import Multilingual
 from photos.models import Photo, Rendition
+from photos.renditions import sources_of, wanted
 from tags.models import Tag
 
 _numbers = count(1)
@@ -78,25 +79,13 @@ def make_photo(
     photo = Photo.objects.create(
         content_hash=digest, pixel_hash=digest, master=f"{digest}.jpg", **fields
     )
-    Rendition.objects.bulk_create(_renditions(photo, digest))
+    rows = wanted(photo)
+    for row in rows:
+        row.byte_count = 1000
+    Rendition.objects.bulk_create(rows)
+    photo.sources = sources_of(rows)
+    photo.save(update_fields=["sources"])
     return add_words(photo, language, **words)
-
-
-def _renditions(photo: Photo, digest: str) -> Iterable[Rendition]:
-    ratios = {"full": photo.width / photo.height, "wide": 16 / 9, "classic": 4 / 3, "square": 1}
-    for shape, ratio in ratios.items():
-        for form in ("avif", "jpeg"):
-            for width in (320, 640, 1280):
-                name = f"{digest[:20]}-{shape}-{width}.{form.replace('jpeg', 'jpg')}"
-                yield Rendition(
-                    photo=photo,
-                    shape=shape,
-                    format=form,
-                    width=width,
-                    height=round(width / ratio),
-                    byte_count=1000,
-                    file=name,
-                )
 
 
 def make_article(
