@@ -8,7 +8,7 @@ if [ ! -d "$VAR" ]; then
     echo "Nothing to remove: $VAR does not exist."
     exit 0
 fi
-for data in "$VAR/pg" "$VAR/test/pg"; do
+for data in "$VAR/pg" "$VAR/test/pg" "$VAR/bench/pg"; do
     [ -d "$data" ] || continue
     if [ -x .venv/bin/python ]; then
         .venv/bin/python -m newsroom.postgres stop "$data"
@@ -17,7 +17,7 @@ for data in "$VAR/pg" "$VAR/test/pg"; do
         exit 1
     fi
 done
-for name in pg pg.log pg.lock pg.users pg.new media private secret-key test; do
+for name in pg pg.log pg.lock pg.users pg.new media private secret-key test bench; do
     [ -e "$VAR/$name" ] || continue
     echo "Removing $VAR/$name"
     rm -rf "${VAR:?}/$name"
