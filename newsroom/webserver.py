@@ -38,6 +38,10 @@ class WebServer:
         host = LOOPBACK.get(self.host, self.host)
         return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __enter__(self) -> Self:
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
         if self.debug:
