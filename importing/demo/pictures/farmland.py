@@ -99,7 +99,10 @@ def _stalk(c: Canvas, x, y, size, tone, head) -> None:
             ]
         )
         c.shape([*up, *down], tone if index % 2 else mix(tone, p.GOLD, 0.18))
-    ear = size * 0.2
+    _ear(c, top, size * 0.2, head)
+
+
+def _ear(c: Canvas, top, ear, head) -> None:
     outline = [
         (0, 0.06),
         (0.085, -0.1),
@@ -262,6 +265,15 @@ def weather_station(c: Canvas) -> None:
     for x, y, width in ((700, 960, 300), (1250, 985, 150)):
         c.disc(x, y, width, p.UMBER, 0.3, flat=0.09)
     _shelter(c, 640, 950)
+    _wind_mast(c)
+    gauge = [(350, 960), (362, 800), (438, 800), (450, 960)]
+    c.fade(gauge, "#e9ead6", "#8fb5b0")
+    c.disc(400, 800, 40, "#23656c", flat=0.3)
+    props.person(c, 860, 968, 320, "#356b62", "#f2c25d", flip=True)
+
+
+def _wind_mast(c: Canvas) -> None:
+    """A vane and two cups that the wind turns."""
     mast = "#3c1f2a"
     c.line([(1090, 960), (1090, 330)], 13, mast)
     for side in (-1, 1):
@@ -273,10 +285,6 @@ def weather_station(c: Canvas) -> None:
     c.shape([(1090, 318), (1235, 270), (1215, 305), (1240, 330)], "#b4472f")
     c.line([(960, 318), (1095, 318)], 7, mast)
     c.shape([(960, 318), (1000, 300), (1000, 336)], mast)
-    gauge = [(350, 960), (362, 800), (438, 800), (450, 960)]
-    c.fade(gauge, "#e9ead6", "#8fb5b0")
-    c.disc(400, 800, 40, "#23656c", flat=0.3)
-    props.person(c, 860, 968, 320, "#356b62", "#f2c25d", flip=True)
 
 
 def _shelter(c: Canvas, x, y) -> None:
@@ -317,6 +325,13 @@ def gum_tree(c: Canvas) -> None:
         (980, 270, 38),
     ):
         _drop(c, x, y, size)
+    _leaves(c)
+    for x, y in ((300, 800), (660, 640), (1020, 545), (1400, 420)):
+        c.shape([(x - 9, y - 30), (x + 9, y - 30), (x + 26, y - 118)], "#efe0c0")
+
+
+def _leaves(c: Canvas) -> None:
+    """Feathered leaves along the upper branch."""
     for index in range(46):
         along = c.between(0, 1)
         x, y = 700 + along * 760, 330 - along * 120 + c.between(-210, 60)
@@ -330,8 +345,6 @@ def gum_tree(c: Canvas) -> None:
                     flat=0.55,
                 )
         c.line([(x - 12, y + 5), (x + 66, y - 31)], 3, "#4a5a34")
-    for x, y in ((300, 800), (660, 640), (1020, 545), (1400, 420)):
-        c.shape([(x - 9, y - 30), (x + 9, y - 30), (x + 26, y - 118)], "#efe0c0")
 
 
 def _drop(c: Canvas, x, y, size) -> None:

@@ -22,6 +22,23 @@ def school(c: Canvas) -> None:
             c.line([(x + bar * 37, 430), (x + bar * 37, 560)], 5, "#d99a5c")
     c.box(705, 430, 150, 270, "#3a2430")
     props.acacia(c, 180, 790, 500, p.OLIVE, "#4a2a26")
+    _blackboard(c)
+    for index in range(7):
+        x = 250 + index * 46
+        props.person(
+            c,
+            x,
+            960 + (index % 2) * 40,
+            165,
+            ("#b4472f", "#28345e", "#356b62", "#f0dcb4")[index % 4],
+            ("#f2c25d", "#f3e3c0", "#df7a63")[index % 3],
+        )
+    props.person(c, 1245, 1000, 305, "#f3efe2", "#28345e", flip=True)
+    c.line([(1205, 790), (1130, 830)], 13, "#cfc7b8")
+
+
+def _blackboard(c: Canvas) -> None:
+    """In four parts, each with a heading and three lines."""
     board = [(560, 760), (1130, 745), (1140, 935), (550, 950)]
     for x in (590, 1100):
         c.line([(x, 935), (x, 1030)], 14, "#4a2a26")
@@ -41,18 +58,6 @@ def school(c: Canvas) -> None:
                 6,
                 "#dfe6d0" if row else "#f2c25d",
             )
-    for index in range(7):
-        x = 250 + index * 46
-        props.person(
-            c,
-            x,
-            960 + (index % 2) * 40,
-            165,
-            ("#b4472f", "#28345e", "#356b62", "#f0dcb4")[index % 4],
-            ("#f2c25d", "#f3e3c0", "#df7a63")[index % 3],
-        )
-    props.person(c, 1245, 1000, 305, "#f3efe2", "#28345e", flip=True)
-    c.line([(1205, 790), (1130, 830)], 13, "#cfc7b8")
 
 
 @scene("road")
@@ -91,48 +96,24 @@ def road(c: Canvas) -> None:
         c.line([(165 + row * 12, 724 + row * 26), (305, 728 + row * 26)], 8, "#f6ead0")
 
 
+LOAD = ("#c9773a", "#b4472f", "#d9983f", "#a9562f", "#c9773a", "#8a5a38")
+
+
 def _truck(c: Canvas, x, y, size) -> None:
-    """A lorry seen from the front, loaded higher than it is long."""
+    """A lorry seen from the front, loaded higher than it is wide."""
+
+    def at(points):
+        return props.placed(points, x, y, size)
+
     c.disc(x + size * 0.35, y + 6, size * 0.62, p.UMBER, 0.35, flat=0.12)
-    for index, tone in enumerate(
-        ("#c9773a", "#b4472f", "#d9983f", "#a9562f", "#c9773a", "#8a5a38")
-    ):
-        c.disc(
-            x + size * (0.12 + (index % 3) * 0.23),
-            y - size * (1.12 + (index // 3) * 0.2),
-            size * 0.17,
-            tone,
-        )
+    for index, tone in enumerate(LOAD):
+        place = (0.12 + (index % 3) * 0.23, -1.12 - (index // 3) * 0.2)
+        c.disc(*at([place])[0], size * 0.17, tone)
     c.box(x, y - size * 1.02, size * 0.7, size * 0.5, "#2f7f7a")
-    c.fade(
-        [
-            (x + 4, y - size * 0.72),
-            (x + size * 0.7 - 4, y - size * 0.72),
-            (x + size * 0.72, y - size * 0.16),
-            (x - size * 0.02, y - size * 0.16),
-        ],
-        "#f2c25d",
-        "#c9702f",
-    )
-    c.shape(
-        [
-            (x + size * 0.06, y - size * 0.68),
-            (x + size * 0.64, y - size * 0.68),
-            (x + size * 0.66, y - size * 0.46),
-            (x + size * 0.04, y - size * 0.46),
-        ],
-        "#28344e",
-    )
-    c.shape(
-        [
-            (x + size * 0.1, y - size * 0.68),
-            (x + size * 0.24, y - size * 0.68),
-            (x + size * 0.16, y - size * 0.46),
-            (x + size * 0.05, y - size * 0.46),
-        ],
-        "#8fb5b0",
-        0.6,
-    )
+    cab = [(0.016, -0.72), (0.684, -0.72), (0.72, -0.16), (-0.02, -0.16)]
+    c.fade(at(cab), "#f2c25d", "#c9702f")
+    c.shape(at([(0.06, -0.68), (0.64, -0.68), (0.66, -0.46), (0.04, -0.46)]), "#28344e")
+    c.shape(at([(0.1, -0.68), (0.24, -0.68), (0.16, -0.46), (0.05, -0.46)]), "#8fb5b0", 0.6)
     for lamp in (0.08, 0.62):
         c.disc(x + size * lamp, y - size * 0.3, size * 0.055, "#fff6da")
         c.box(x + size * (lamp - 0.06), y - size * 0.16, size * 0.13, size * 0.18, "#22161f")
@@ -160,13 +141,7 @@ def pitch(c: Canvas) -> None:
     line = "#fdf6e4"
     c.line([(-20, 1010), (420, 640), (1240, 640), (1640, 960)], 10, line)
     c.line([(560, 640), (470, 735), (1180, 735), (1100, 640)], 8, line)
-    for x in (640, 1020):
-        c.line([(x, 640), (x, 452)], 17, "#5a3328")
-    c.line([(632, 452), (1028, 452)], 15, "#5a3328")
-    for step in range(1, 10):
-        c.line([(640 + step * 38, 460), (640 + step * 38, 636)], 1.6, "#fdf6e4")
-    for step in range(1, 5):
-        c.line([(648, 455 + step * 37), (1012, 455 + step * 37)], 1.6, "#fdf6e4")
+    _goal(c)
     for x, y, size, shirt, flip in (
         (830, 660, 150, "#d9983f", False),
         (520, 830, 250, "#b4472f", False),
@@ -178,6 +153,16 @@ def pitch(c: Canvas) -> None:
     c.disc(1035, 930, 46, "#fdf6e4")
     for dx, dy in ((0, 0), (-30, -18), (28, -22), (16, 30), (-22, 26)):
         c.disc(1035 + dx, 930 + dy, 11, "#3c1f2a")
+
+
+def _goal(c: Canvas) -> None:
+    for x in (640, 1020):
+        c.line([(x, 640), (x, 452)], 17, "#5a3328")
+    c.line([(632, 452), (1028, 452)], 15, "#5a3328")
+    for step in range(1, 10):
+        c.line([(640 + step * 38, 460), (640 + step * 38, 636)], 1.6, "#fdf6e4")
+    for step in range(1, 5):
+        c.line([(648, 455 + step * 37), (1012, 455 + step * 37)], 1.6, "#fdf6e4")
 
 
 def _player(c: Canvas, x, y, size, shirt, flip) -> None:
@@ -223,20 +208,7 @@ def book_bus(c: Canvas) -> None:
             48,
             ("#b4472f", "#28345e", "#d9983f", "#f3e3c0")[index % 4],
         )
-    for index in range(4):
-        x = 310 + index * 185
-        c.box(x, 470, 160, 190, "#3a2430")
-        for shelf in range(2):
-            px = x + 8
-            while px < x + 138:
-                wide = c.between(10, 20)
-                tall = c.between(58, 80)
-                tone = ("#b4472f", "#f2c25d", "#e9ead6", "#5f9a97", "#df7a63", "#7c3247")[
-                    c.chance.randrange(6)
-                ]
-                c.box(px, 560 + shelf * 96 - tall, wide, tall, tone)
-                px += wide + 2
-            c.box(x, 560 + shelf * 96, 160, 8, "#a9683f")
+    _shelves(c)
     c.shape([(1080, 470), (1222, 470), (1276, 545), (1280, 640), (1080, 640)], "#bfe0d8")
     c.shape([(1100, 470), (1150, 470), (1130, 640), (1080, 640)], "#fdf6e4", 0.5)
     for x in (450, 1110):
@@ -244,6 +216,11 @@ def book_bus(c: Canvas) -> None:
         c.disc(x, 870, 46, "#c9b9a0")
         c.disc(x, 870, 18, "#5a4a44")
     c.disc(1296, 770, 26, "#fff6da")
+    _readers(c)
+
+
+def _readers(c: Canvas) -> None:
+    """Seven children in a row, a book in hand."""
     for index in range(7):
         x = 330 + index * 112
         robe = ("#b4472f", "#28345e", "#d9983f", "#7c3247", "#f0dcb4")[index % 5]
@@ -256,6 +233,25 @@ def book_bus(c: Canvas) -> None:
             ("#f3e3c0", "#f2c25d", "#356b62")[index % 3],
         )
         c.box(x - 44, 915 + (index % 2) * 26, 38, 48, ("#f2c25d", "#e9ead6", "#df7a63")[index % 3])
+
+
+BINDINGS = ("#b4472f", "#f2c25d", "#e9ead6", "#5f9a97", "#df7a63", "#7c3247")
+
+
+def _shelves(c: Canvas) -> None:
+    """Four windows, and two rows of books behind each."""
+    for index in range(4):
+        x = 310 + index * 185
+        c.box(x, 470, 160, 190, "#3a2430")
+        for shelf in range(2):
+            px = x + 8
+            while px < x + 138:
+                wide = c.between(10, 20)
+                tall = c.between(58, 80)
+                tone = BINDINGS[c.chance.randrange(6)]
+                c.box(px, 560 + shelf * 96 - tall, wide, tall, tone)
+                px += wide + 2
+            c.box(x, 560 + shelf * 96, 160, 8, "#a9683f")
 
 
 @scene("radio-mast", PORTRAIT)

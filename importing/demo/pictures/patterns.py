@@ -109,10 +109,7 @@ def gold_hills(c: Canvas) -> None:
     c.sky("#e38a55", "#f4bd78", "#fbe0a8", bottom=520)
     props.sun(c, 1200, 300, 105, "#fff8e2", "#fbdc94", 0.65)
     props.ridge(c, 440, 70, "#c97a4c", "#b4683f", waves=2.0)
-    for x, size in ((180, 120), (330, 150), (520, 110), (1400, 130)):
-        c.shape([(x - size * 0.7, 500), (x, 500 - size), (x + size * 0.7, 500)], "#f0e0bd")
-        c.shape([(x, 500 - size), (x + size * 0.7, 500), (x + size * 0.1, 500)], "#b99a78")
-        c.shape([(x - size * 0.12, 500), (x, 500 - size * 0.55), (x + size * 0.12, 500)], "#4a2a30")
+    _tents(c)
     layers = ("#c98650", "#b4683f", "#99503a", "#7d3d38", "#5f2d38", "#432238")
     for index, tone in enumerate(layers):
         y = 496 + index * 92
@@ -122,6 +119,21 @@ def gold_hills(c: Canvas) -> None:
     c.fade(shaft, "#2a1626", "#140b18")
     c.fade([(560, 880), (1060, 880), (1010, 985), (620, 985)], "#2a1626", "#140b18")
     c.glow(800, 900, 330, "#f9b64f", 0.5)
+    _vein(c)
+    for side in (-1, 1):
+        c.line([(800 + side * 125, 500), (800 + side * 105, 330)], 17, "#4a2a26")
+    c.line([(680, 372), (920, 372)], 30, "#7b4630")
+    c.line([(920, 372), (965, 342)], 10, "#4a2a26")
+    c.line([(800, 372), (800, 780)], 5, "#f3e3c0")
+    c.fade([(772, 780), (828, 780), (820, 836), (780, 836)], "#d9983f", "#8a4f33")
+    props.person(c, 985, 500, 190, "#28345e", "#f2c25d", flip=True)
+    props.person(c, 620, 500, 180, "#b4472f", "#f3e3c0")
+    props.person(c, 690, 972, 165, "#7c3247", "#f2c25d")
+    c.glow(735, 905, 90, "#fbd680", 0.7)
+
+
+def _vein(c: Canvas) -> None:
+    """Grains of gold, strewn along a line through the rock."""
     vein = [
         (-20, 905),
         (180, 850),
@@ -142,16 +154,13 @@ def gold_hills(c: Canvas) -> None:
             [(x, y - size), (x + size, y), (x, y + size), (x - size, y)],
             ("#f9d77c", "#f2b84b", "#fff0c2")[spot % 3],
         )
-    for side in (-1, 1):
-        c.line([(800 + side * 125, 500), (800 + side * 105, 330)], 17, "#4a2a26")
-    c.line([(680, 372), (920, 372)], 30, "#7b4630")
-    c.line([(920, 372), (965, 342)], 10, "#4a2a26")
-    c.line([(800, 372), (800, 780)], 5, "#f3e3c0")
-    c.fade([(772, 780), (828, 780), (820, 836), (780, 836)], "#d9983f", "#8a4f33")
-    props.person(c, 985, 500, 190, "#28345e", "#f2c25d", flip=True)
-    props.person(c, 620, 500, 180, "#b4472f", "#f3e3c0")
-    props.person(c, 690, 972, 165, "#7c3247", "#f2c25d")
-    c.glow(735, 905, 90, "#fbd680", 0.7)
+
+
+def _tents(c: Canvas) -> None:
+    for x, size in ((180, 120), (330, 150), (520, 110), (1400, 130)):
+        c.shape([(x - size * 0.7, 500), (x, 500 - size), (x + size * 0.7, 500)], "#f0e0bd")
+        c.shape([(x, 500 - size), (x + size * 0.7, 500), (x + size * 0.1, 500)], "#b99a78")
+        c.shape([(x - size * 0.12, 500), (x, 500 - size * 0.55), (x + size * 0.12, 500)], "#4a2a30")
 
 
 def _emblem(c: Canvas, ground, ink, accent) -> None:

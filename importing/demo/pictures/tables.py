@@ -41,6 +41,24 @@ def onions(c: Canvas) -> None:
     c.fade([(0, 60), (1600, 30), (1600, 74), (0, 108)], "#7b4630", "#4a2a26")
     _mat(c, 540, "#d9a860", "#a9683f")
     c.disc(520, 905, 470, p.UMBER, 0.35, flat=0.13)
+    _sack(c)
+    for row, count in enumerate((7, 6, 4)):
+        for index in range(count):
+            x = 505 + (index - (count - 1) / 2) * 92
+            _onion(c, x, 400 - row * 66 + 8 * (index % 2), 62)
+    for x, y, size in (
+        (1010, 900, 96),
+        (1190, 930, 116),
+        (1390, 880, 92),
+        (1100, 1000, 88),
+        (1500, 985, 108),
+        (940, 1010, 76),
+    ):
+        c.disc(x + size * 0.3, y + size * 0.75, size * 1.1, p.UMBER, 0.35, flat=0.2)
+        _onion(c, x, y, size)
+
+
+def _sack(c: Canvas) -> None:
     sack = [
         (180, 900),
         (130, 640),
@@ -60,20 +78,6 @@ def onions(c: Canvas) -> None:
     for index in range(7):
         y = 530 + index * 58
         c.line([(168, y), (500, y + 14), (850, y)], 2.5, "#a9784a", soft=True)
-    for row, count in enumerate((7, 6, 4)):
-        for index in range(count):
-            x = 505 + (index - (count - 1) / 2) * 92
-            _onion(c, x, 400 - row * 66 + 8 * (index % 2), 62)
-    for x, y, size in (
-        (1010, 900, 96),
-        (1190, 930, 116),
-        (1390, 880, 92),
-        (1100, 1000, 88),
-        (1500, 985, 108),
-        (940, 1010, 76),
-    ):
-        c.disc(x + size * 0.3, y + size * 0.75, size * 1.1, p.UMBER, 0.35, flat=0.2)
-        _onion(c, x, y, size)
 
 
 def _onion(c: Canvas, x, y, size) -> None:
@@ -156,54 +160,36 @@ def tea_tray(c: Canvas) -> None:
     c.line(stream, 9, "#c9702f", soft=True)
 
 
+TEAPOT = {
+    "handle": [(-0.32, -0.62), (-0.62, -0.6), (-0.62, -0.2), (-0.36, -0.14)],
+    "spout": [
+        (0.26, -0.22), (0.44, -0.34), (0.52, -0.62), (0.64, -0.86), (0.7, -0.82), (0.6, -0.58),
+        (0.52, -0.24), (0.3, -0.06),
+    ],
+    "body": [
+        (-0.2, -0.72), (-0.34, -0.5), (-0.4, -0.22), (-0.26, 0), (0.26, 0), (0.4, -0.22),
+        (0.34, -0.5), (0.2, -0.72),
+    ],
+    "lid": [(-0.21, -0.72), (-0.14, -0.86), (0.0, -0.93), (0.14, -0.86), (0.21, -0.72)],
+    "gleam": [(-0.25, -0.6), (-0.19, -0.62), (-0.28, -0.2), (-0.33, -0.24)],
+}  # fmt: skip
+
+
 def _teapot(c: Canvas, x, y, size) -> None:
     blue = "#2b5f8a"
+    part = {name: props.placed(points, x, y, size) for name, points in TEAPOT.items()}
     c.disc(x + 20, y, size * 0.42, p.UMBER, 0.4, flat=0.2)
-    c.line(
-        props.placed([(-0.32, -0.62), (-0.62, -0.6), (-0.62, -0.2), (-0.36, -0.14)], x, y, size),
-        size * 0.06,
-        "#1c3f66",
-        soft=True,
-    )
-    spout = [
-        (0.26, -0.22),
-        (0.44, -0.34),
-        (0.52, -0.62),
-        (0.64, -0.86),
-        (0.7, -0.82),
-        (0.6, -0.58),
-        (0.52, -0.24),
-        (0.3, -0.06),
-    ]
-    c.shape(smooth(props.placed(spout, x, y, size)), mix(blue, p.NIGHT, 0.25))
-    body = [
-        (-0.2, -0.72),
-        (-0.34, -0.5),
-        (-0.4, -0.22),
-        (-0.26, 0),
-        (0.26, 0),
-        (0.4, -0.22),
-        (0.34, -0.5),
-        (0.2, -0.72),
-    ]
-    c.fade(
-        smooth(props.placed(body, x, y, size), closed=True),
-        mix(blue, p.CREAM, 0.35),
-        blue,
-        mix(blue, p.NIGHT, 0.4),
-    )
-    lid = [(-0.21, -0.72), (-0.14, -0.86), (0.0, -0.93), (0.14, -0.86), (0.21, -0.72)]
-    c.shape(smooth(props.placed(lid, x, y, size)), mix(blue, p.CREAM, 0.15))
+    c.line(part["handle"], size * 0.06, "#1c3f66", soft=True)
+    c.shape(smooth(part["spout"]), mix(blue, p.NIGHT, 0.25))
+    body = smooth(part["body"], closed=True)
+    c.fade(body, mix(blue, p.CREAM, 0.35), blue, mix(blue, p.NIGHT, 0.4))
+    c.shape(smooth(part["lid"]), mix(blue, p.CREAM, 0.15))
     c.disc(x, y - size * 0.96, size * 0.05, "#f2c25d")
     for index in range(-3, 4):
         cx = index * 0.1
         petal = [(cx - 0.04, -0.36), (cx, -0.46), (cx + 0.04, -0.36), (cx, -0.26)]
         c.shape(props.placed(petal, x, y, size), "#f6e4bd" if index % 2 else "#f2c25d")
-    c.shape(
-        props.placed([(-0.25, -0.6), (-0.19, -0.62), (-0.28, -0.2), (-0.33, -0.24)], x, y, size),
-        p.CREAM,
-        0.4,
-    )
+    c.shape(part["gleam"], p.CREAM, 0.4)
 
 
 def _glass(c: Canvas, x, y, size) -> None:
@@ -247,17 +233,10 @@ def scales(c: Canvas) -> None:
     c.disc(800, 225, 36, "#f2c25d")
     left, right = (330, 355), (1270, 235)
     c.line([left, (800, 278), right], 22, iron, soft=True)
-    for (x, y), fill in ((left, "#e2b04e"), (right, None)):
+    for x, y in (left, right):
         for side in (-1, 1):
             c.line([(x, y), (x + side * 190, y + 330)], 4, iron)
-        if fill:
-            for row, count in enumerate((9, 7, 5, 3, 1)):
-                for index in range(count):
-                    px = x + (index - (count - 1) / 2) * 40
-                    c.disc(px, y + 318 - row * 30, 25, mix(fill, p.UMBER, c.between(0, 0.28)))
-        else:
-            for index in range(3):
-                _coin_pile(c, x - 92 + index * 92, y + 322, (3, 6, 2)[index])
+        (_grain if (x, y) == left else _coins)(c, x, y)
         bowl = [
             (x - 205, y + 325),
             (x - 130, y + 400),
@@ -268,6 +247,18 @@ def scales(c: Canvas) -> None:
         c.fade(smooth(bowl), "#d9873f", "#8a3b2b")
     props.person(c, 1430, 1010, 330, "#356b62", "#f3e3c0", flip=True)
     props.person(c, 84, 1015, 300, "#b4472f", "#28345e")
+
+
+def _grain(c: Canvas, x, y) -> None:
+    for row, count in enumerate((9, 7, 5, 3, 1)):
+        for index in range(count):
+            px = x + (index - (count - 1) / 2) * 40
+            c.disc(px, y + 318 - row * 30, 25, mix("#e2b04e", p.UMBER, c.between(0, 0.28)))
+
+
+def _coins(c: Canvas, x, y) -> None:
+    for index in range(3):
+        _coin_pile(c, x - 92 + index * 92, y + 322, (3, 6, 2)[index])
 
 
 def _coin_pile(c: Canvas, x, y, count) -> None:

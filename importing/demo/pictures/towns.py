@@ -10,43 +10,27 @@ def _minaret(c: Canvas, x, y, width, height, colour) -> None:
     """A tapering tower of mud, bristling with palm beams."""
     dark, light = mix(colour, p.UMBER, 0.42), mix(colour, p.CREAM, 0.3)
 
-    def half(share):
-        return width / 2 * (1 - 0.42 * share)
-
-    body = [
-        (x - half(0), y),
-        (x - half(1), y - height),
-        (x + half(1), y - height),
-        (x + half(0), y),
-    ]
+    low, top = width / 2, width / 2 * (1 - 0.42)
+    body = [(x - low, y), (x - top, y - height), (x + top, y - height), (x + low, y)]
     c.fade(body, light, colour, mix(colour, p.UMBER, 0.15))
-    c.shape(
-        [
-            (x + half(1) * 0.2, y - height),
-            (x + half(1), y - height),
-            (x + half(0), y),
-            (x + half(0) * 0.3, y),
-        ],
-        dark,
-        0.55,
-    )
+    shade = [(x + top * 0.2, y - height), (x + top, y - height), (x + low, y), (x + low * 0.3, y)]
+    c.shape(shade, dark, 0.55)
     for index in range(-1, 2):
-        cx = x + index * half(1) * 0.72
+        cx = x + index * top * 0.72
         spire = [(-0.2, 0.1), (-0.16, -0.42), (0.0, -0.85), (0.16, -0.42), (0.2, 0.1)]
         tone = (light, colour, dark)[index + 1]
-        c.shape(
-            smooth(
-                [(cx + px * half(1) * 1.5, y - height + py * half(1) * 1.5) for px, py in spire]
-            ),
-            tone,
-        )
-    egg = (x, y - height - half(1) * 1.42)
-    c.disc(*egg, half(1) * 0.1, p.CREAM, flat=1.35)
+        c.shape(smooth(props.placed(spire, cx, y - height, top * 1.5)), tone)
+    c.disc(x, y - height - top * 1.42, top * 0.1, p.CREAM, flat=1.35)
+    _beams(c, x, y, width, height, dark)
+
+
+def _beams(c: Canvas, x, y, width, height, dark) -> None:
+    """Palm beams that stick out of the tower, the scaffold of every plastering."""
     rows = max(4, round(height / 110))
     for row in range(1, rows):
         share = row / rows
         for index in range(4):
-            px = x + half(share) * (-0.82 + index * 0.55)
+            px = x + width / 2 * (1 - 0.42 * share) * (-0.82 + index * 0.55)
             py = y - height * share
             c.line([(px, py), (px - width * 0.09, py + 5)], max(5, width * 0.032), p.UMBER)
             c.disc(px + 3, py + 13, width * 0.03, dark, 0.5, flat=0.5)
@@ -64,6 +48,33 @@ def mud_minaret(c: Canvas) -> None:
     _minaret(c, 1240, 1640, 300, 700, "#b56a3f")
     _minaret(c, 360, 1640, 300, 640, "#b56a3f")
     c.fade([(170, 1250), (1440, 1250), (1440, 1700), (170, 1700)], mix(wall, p.CREAM, 0.25), wall)
+    _battlements(c, wall)
+    _minaret(c, 800, 1720, 460, 1090, "#c87c48")
+    c.shape([*smooth([(715, 1720), (715, 1560), (800, 1470), (885, 1560), (885, 1720)])], "#4a2330")
+    for x, y, robe in ((690, 1260, "#28345e"), (905, 1060, "#f0e4c6"), (760, 870, "#b4472f")):
+        props.person(c, x, y, 120, robe, "#f2c25d")
+    _ladder(c)
+    c.ground([(-20, 1705), (600, 1690), (1620, 1712)], "#d99a5c", "#a85f3c", "#6c3430")
+    for x, y, robe, scarf, load, flip in (
+        (300, 1870, "#b4472f", "#f2c25d", "#8a5a3c", False),
+        (520, 1905, "#356b62", "#df7a63", "#8a5a3c", False),
+        (1130, 1890, "#28345e", "#f3e3c0", "#8a5a3c", True),
+        (1360, 1850, "#f0dcb4", "#7c3247", None, True),
+    ):
+        props.person(c, x, y, 300, robe, scarf, load=load, flip=flip)
+
+
+def _ladder(c: Canvas) -> None:
+    c.line([(610, 1712), (700, 1230)], 12, "#4a2a26")
+    c.line([(670, 1712), (745, 1230)], 12, "#4a2a26")
+    for rung in range(9):
+        c.line(
+            [(622 + rung * 9.5, 1660 - rung * 51), (680 + rung * 8, 1660 - rung * 51)], 8, "#4a2a26"
+        )
+
+
+def _battlements(c: Canvas, wall) -> None:
+    """The teeth on top of the wall, and the buttresses before it."""
     for index in range(15):
         x = 190 + index * 84
         c.shape(
@@ -80,24 +91,6 @@ def mud_minaret(c: Canvas) -> None:
         )
         for row in range(2):
             c.line([(x + 30, 1370 + row * 130), (x + 6, 1374 + row * 130)], 11, p.UMBER)
-    _minaret(c, 800, 1720, 460, 1090, "#c87c48")
-    c.shape([*smooth([(715, 1720), (715, 1560), (800, 1470), (885, 1560), (885, 1720)])], "#4a2330")
-    for x, y, robe in ((690, 1260, "#28345e"), (905, 1060, "#f0e4c6"), (760, 870, "#b4472f")):
-        props.person(c, x, y, 120, robe, "#f2c25d")
-    c.line([(610, 1712), (700, 1230)], 12, "#4a2a26")
-    c.line([(670, 1712), (745, 1230)], 12, "#4a2a26")
-    for rung in range(9):
-        c.line(
-            [(622 + rung * 9.5, 1660 - rung * 51), (680 + rung * 8, 1660 - rung * 51)], 8, "#4a2a26"
-        )
-    c.ground([(-20, 1705), (600, 1690), (1620, 1712)], "#d99a5c", "#a85f3c", "#6c3430")
-    for x, y, robe, scarf, load, flip in (
-        (300, 1870, "#b4472f", "#f2c25d", "#8a5a3c", False),
-        (520, 1905, "#356b62", "#df7a63", "#8a5a3c", False),
-        (1130, 1890, "#28345e", "#f3e3c0", "#8a5a3c", True),
-        (1360, 1850, "#f0dcb4", "#7c3247", None, True),
-    ):
-        props.person(c, x, y, 300, robe, scarf, load=load, flip=flip)
 
 
 @scene("mud-town")
@@ -119,13 +112,12 @@ def mud_town(c: Canvas) -> None:
     for row in range(7):
         y = 606 + row * 36
         tone = "#b4472f" if row == 6 else "#3c2a3a"
-        for column, start in enumerate((220, 785)):
+        for start in (220, 785):
             length = c.between(170, 300)
             c.line([(start + 300 - length + 150, y), (start + 450, y)], 9, tone)
             c.line(
                 [(start + 20, y), (start + 20 + c.between(60, 110), y)], 9, mix(tone, p.CREAM, 0.25)
             )
-            del column
     c.box(166, 540, 1158, 24, "#a85f3c")
     for x, y, robe, scarf, load, flip in (
         (430, 985, "#28345e", "#f2c25d", None, False),
@@ -260,42 +252,22 @@ def night_market(c: Canvas) -> None:
         props.person(c, x, y, 290, robe, scarf, flip=flip)
 
 
+FISH = [
+    (-0.5, 0), (-0.1, -0.2), (0.35, -0.05), (0.55, -0.18), (0.55, 0.18), (0.35, 0.05), (-0.1, 0.2),
+]  # fmt: skip
+
+
 def _table(c: Canvas, x, y, width, cloth) -> None:
-    c.fade(
-        [
-            (x, y - width * 0.2),
-            (x + width, y - width * 0.2),
-            (x + width, y + width * 0.16),
-            (x, y + width * 0.16),
-        ],
-        mix(cloth, p.GOLD, 0.4),
-        mix(cloth, p.NIGHT, 0.35),
-    )
+    """A table of fish, somebody behind it and a cloth before it."""
+
+    def cover(top, first, last):
+        corners = [(0, top), (1, top), (1, 0.16), (0, 0.16)]
+        c.fade(props.placed(corners, x, y, width), first, last)
+
+    cover(-0.2, mix(cloth, p.GOLD, 0.4), mix(cloth, p.NIGHT, 0.35))
     for index in range(5):
         px = x + width * (0.12 + index * 0.19)
-        fish = [
-            (-0.5, 0),
-            (-0.1, -0.2),
-            (0.35, -0.05),
-            (0.55, -0.18),
-            (0.55, 0.18),
-            (0.35, 0.05),
-            (-0.1, 0.2),
-        ]
-        c.blob(
-            [(px + a * width * 0.14, y - width * 0.24 + b * width * 0.14) for a, b in fish],
-            "#e9d9b0",
-        )
-    props.person(
-        c, x + width * 0.5, y - width * 0.12, width * 0.72, mix("#5a3a52", cloth, 0.3), "#f2d9a0"
-    )
-    c.fade(
-        [
-            (x, y - width * 0.14),
-            (x + width, y - width * 0.14),
-            (x + width, y + width * 0.16),
-            (x, y + width * 0.16),
-        ],
-        mix(cloth, p.GOLD, 0.35),
-        mix(cloth, p.NIGHT, 0.4),
-    )
+        c.blob(props.placed(FISH, px, y - width * 0.24, width * 0.14), "#e9d9b0")
+    robe = mix("#5a3a52", cloth, 0.3)
+    props.person(c, x + width * 0.5, y - width * 0.12, width * 0.72, robe, "#f2d9a0")
+    cover(-0.14, mix(cloth, p.GOLD, 0.35), mix(cloth, p.NIGHT, 0.4))

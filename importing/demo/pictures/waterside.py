@@ -86,11 +86,7 @@ def clinic_boat(c: Canvas) -> None:
     c.box(540, 690, 66, 66, "#3a2a36")
     _cross(c, 690, 735, 46, "#c2452f")
     c.fade([(425, 628), (1165, 628), (1190, 590), (400, 590)], "#d9683f", "#a8402f")
-    for index in range(2):
-        x = 560 + index * 270
-        c.shape([(x, 590), (x + 210, 590), (x + 236, 545), (x + 26, 545)], "#1f2f57")
-        for step in range(1, 4):
-            c.line([(x + step * 52, 590), (x + 26 + step * 52, 545)], 3, "#7fa0c0")
+    _roof_panels(c)
     for x, robe, scarf, size in (
         (870, "#f3efe2", "#f3efe2", 180),
         (1010, "#2f6f6a", "#f2c25d", 158),
@@ -104,6 +100,14 @@ def clinic_boat(c: Canvas) -> None:
             [(x, 872), (x + 26, 852), (x + 52, 872), (x + 26, 892)],
             "#f2c25d" if index % 2 else "#e9eee0",
         )
+
+
+def _roof_panels(c: Canvas) -> None:
+    for index in range(2):
+        x = 560 + index * 270
+        c.shape([(x, 590), (x + 210, 590), (x + 236, 545), (x + 26, 545)], "#1f2f57")
+        for step in range(1, 4):
+            c.line([(x + step * 52, 590), (x + 26 + step * 52, 545)], 3, "#7fa0c0")
 
 
 def _cross(c: Canvas, x, y, size, colour) -> None:
