@@ -134,6 +134,11 @@ class Photo(Multilingual):
         order = (language_code, settings.LANGUAGE_CODE, *words)
         return next((words[code] for code in order if words.get(code)), "")
 
+    @property
+    def lacks_alt_text(self) -> bool:
+        """Whether blind readers learn nothing of it in any language."""
+        return not self.is_decorative and not any(self._words("alt_text").values())
+
     def thumbnail_url(self) -> str:
         """A small whole picture for the desk; empty until the renditions are made."""
         sizes = self.sources.get(Rendition.Shape.FULL, {}).get(Rendition.Format.JPEG)

@@ -1,0 +1,75 @@
+"""Out of the library again."""
+
+import io
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+
+from authors.models import Author
+from photos import removal
+from photos.intake import take_in
+from photos.models import Photo
+from photos.renditions import make_renditions
+from tests.photos import pictures
+
+pytestmark = pytest.mark.django_db
+
+
+def add(**options) -> Photo:
+    photo = take_in(io.BytesIO(pictures.jpeg(**options)), by=None).photo
+    make_renditions(photo)
+    return photo
+
+
+def files_on_disk() -> int:
+    roots = (settings.MEDIA_ROOT, settings.PRIVATE_MEDIA_ROOT)
+    return sum(path.is_file() for root in roots for path in root.rglob("*"))
+
+
+def test_a_photo_goes_with_all_its_files_once_that_is_certain(django_capture_on_commit_callbacks):
+    photo = add()
+    assert files_on_disk() == 17
+    with django_capture_on_commit_callbacks(execute=True):
+        removal.remove(photo, by=None)
+        assert files_on_disk() == 17
+    assert not Photo.objects.exists()
+    assert files_on_disk() == 0
+
+
+def test_a_photo_that_is_used_stays(django_capture_on_commit_callbacks):
+    photo = add()
+    author = Author.objects.create(portrait=photo)
+    assert removal.uses(photo) == [author]
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        pytest.raises(removal.PhotoInUse) as refusal,
+    ):
+        removal.remove(photo, by=None)
+    assert "1" in refusal.value.messages[0]
+    author.refresh_from_db()
+    assert author.portrait == photo
+    assert files_on_disk() == 17
+
+
+def test_packages_above_tell_what_no_key_does(monkeypatch):
+    photo, other = add(), add(seed=1)
+    author = Author.objects.create()
+    monkeypatch.setattr(
+        removal, "finders", [lambda asked: [author, author] if asked == photo else []]
+    )
+    assert removal.uses(photo) == [author]
+    with pytest.raises(removal.PhotoInUse):
+        removal.remove(photo, by=None)
+    removal.remove(other, by=None)
+
+
+def test_removing_takes_the_permission(django_user_model):
+    photo = add()
+    person = django_user_model.objects.create_user("moussa")
+    with pytest.raises(PermissionDenied):
+        removal.remove(photo, by=person)
+    person.user_permissions.add(Permission.objects.get(codename="delete_photo"))
+    removal.remove(photo, by=django_user_model.objects.get(pk=person.pk))
+    assert not Photo.objects.exists()
