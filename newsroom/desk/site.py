@@ -1,0 +1,83 @@
+"""The admin site: its menu in the newsroom's terms, and the language in which it speaks."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.desk.dashboard import Dashboard
+from publication.models import Publication
+
+# What stands together in the menu. What no group names comes last, under "More".
+MENU = [
+    (
+        "stories",
+        _("Stories"),
+        ["articles.Article", "articles.Section", "authors.Author", "tags.Tag", "photos.Photo"],
+    ),
+    (
+        "house",
+        _("The house"),
+        ["publication.Publication", "accounts.User", "auth.Group"],
+    ),
+    (
+        "records",
+        _("Records"),
+        ["articles.Edition", "articles.AuditEntry", "redirects.Redirect", "importing.ImportRun"],
+    ),
+]
+
+
+class DeskSite(admin.AdminSite):
+    site_title = _("Newsroom desk")
+    site_header = _("Newsroom desk")
+    index_title = _("Today at the desk")
+    empty_value_display = "—"
+
+    def get_urls(self):
+        language = path("language/", self.admin_view(self.set_language), name="set_language")
+        return [language, *super().get_urls()]
+
+    def each_context(self, request):
+        publication = Publication.objects.current()
+        return super().each_context(request) | {
+            "desk_languages": settings.LANGUAGES,
+            "may_write": request.user.has_perm("articles.add_article"),
+            "publication": publication,
+        }
+
+    def get_app_list(self, request, app_label=None):
+        """The models grouped as a newsroom thinks of them, not by Django package."""
+        if app_label:
+            return super().get_app_list(request, app_label)
+        models = {}
+        for app in self._build_app_dict(request).values():
+            for model in app["models"]:
+                models[f"{app['app_label']}.{model['object_name']}"] = model
+        groups = [
+            (label, name, [models.pop(key) for key in keys if key in models])
+            for label, name, keys in MENU
+        ]
+        groups.append(("more", _("More"), list(models.values())))
+        return [
+            {"app_label": label, "app_url": reverse("admin:index"), "name": name, "models": found}
+            for label, name, found in groups
+            if found
+        ]
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"day": Dashboard(request.user), **(extra_context or {})})
+
+    def set_language(self, request):
+        """The desk speaks another language to this person from now on."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        language, back = request.POST.get("language"), request.POST.get("next", "")
+        if language in dict(settings.LANGUAGES):
+            request.user.ui_language = language
+            request.user.save(update_fields=["ui_language"])
+        if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+            back = reverse("admin:index")
+        return HttpResponseRedirect(back)
