@@ -33,13 +33,12 @@ class MultilingualAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         return matching_words(queryset, search_term, self.words_searched), False
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        form = context["adminform"].form
-        if not context["has_change_permission"] and not kwargs.get("add"):
-            for words in form.words:
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and not self.has_change_permission(request, obj):
+            for words in context["adminform"].form.words:
                 for field in words.fields.values():
                     field.disabled = True
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def construct_change_message(self, request, form, formsets, add=False):
         """The log names the fields that are no form's, so languages are left out of it."""

@@ -99,9 +99,12 @@ class WordsForm(forms.ModelForm):
 
 @cache
 def words_form(model: type[Multilingual], base: type[WordsForm]) -> type[WordsForm]:
-    """The form for all words of a model: every field of its translation table."""
+    """The form for all words of a model: every field of its translation table that people edit."""
     table = model._parler_meta.root_model
-    return forms.modelform_factory(table, form=base, fields=table.get_translated_fields())
+    fields = [
+        name for name in table.get_translated_fields() if table._meta.get_field(name).editable
+    ]
+    return forms.modelform_factory(table, form=base, fields=fields)
 
 
 class MultilingualForm(forms.ModelForm):
@@ -125,7 +128,12 @@ class MultilingualForm(forms.ModelForm):
             instance=row,
             language_code=language_code,
             label_suffix=self.label_suffix,
+            **self._words_form_options(language_code),
         )
+
+    def _words_form_options(self, language_code: str) -> dict:
+        """What a ``words_base`` of a package of its own wants besides."""
+        return {}
 
     def clean(self):
         cleaned = super().clean()

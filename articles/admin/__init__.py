@@ -1,0 +1,14 @@
+"""The desk's pages for stories.
+
+``article``   the list of stories, and the page on which a story is written
+``listing``   the filters, the search and the columns of that list
+``acting``    a button of the workflow is pressed
+``bulk``      the verbs of the workflow for many stories at once
+``history``   the revisions of a story and what was done to it
+``records``   editions and the audit log, to be read only
+``section``   sections
+"""
+
+from articles.admin import article, records, section
+
+__all__ = ["article", "records", "section"]

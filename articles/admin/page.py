@@ -1,0 +1,81 @@
+"""What the page of a story shows beside its fields: how each text stands, and what can be done."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from arabic.direction import direction_of
+from articles import readiness, revisions, workflow
+from articles.forms import ArticleForm
+from articles.models import Article, AuditEntry, Edition
+from articles.standing import Standing, standing_in
+from articles.verbs import VERBS, Verb
+
+# The next step of a text, in the order in which a button for it is wanted most.
+NEXT_STEPS = ("restore", "publish", "approve", "submit")
+
+
+@dataclass
+class LanguagePanel:
+    """Everything of the page that belongs to one language."""
+
+    language_code: str
+    language_name: str
+    words: object
+    standing: Standing | None = None
+    verbs: list[Verb] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    is_checked: bool = False
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language_code)
+
+    @property
+    def next_step(self) -> Verb | None:
+        """The verb of the big button: none once readers see all there is."""
+        if self.standing and self.standing.live and not self.standing.has_unpublished_changes:
+            return None
+        possible = {verb.key: verb for verb in self.verbs}
+        return next((possible[key] for key in NEXT_STEPS if key in possible), None)
+
+    @property
+    def other_verbs(self) -> list[Verb]:
+        return [verb for verb in self.verbs if verb != self.next_step]
+
+
+def page_context(request, form: ArticleForm, article: Article | None) -> dict:
+    """The page's panels, one a language, and what is known of the story as a whole."""
+    checked = request.GET.get("check")
+    panels = [
+        LanguagePanel(words.language_code, dict(settings.LANGUAGES)[words.language_code], words)
+        for words in form.words
+    ]
+    if article is None:
+        for panel in panels:
+            panel.verbs = _first_verbs(request.user)
+        return {"panels": panels}
+    latest = revisions.latest(article)
+    editions = list(Edition.objects.filter(article=article).to_tell_standing())
+    written = article.languages()
+    for panel in panels:
+        code = panel.language_code
+        panel.standing = standing_in(article, code, editions, latest)
+        if code not in written:
+            panel.verbs = _first_verbs(request.user)
+            continue
+        panel.verbs = [VERBS[key] for key in workflow.possible_verbs(article, code, request.user)]
+        problems = readiness.problems(article, code)
+        panel.problems = [(problem.code, problem.messages[0]) for problem in problems]
+        panel.is_checked = code == checked
+    return {
+        "panels": panels,
+        "latest_revision": latest,
+        "last_acts": AuditEntry.objects.filter(article=article).select_related("actor")[:3],
+    }
+
+
+def _first_verbs(user) -> list[Verb]:
+    """What can be done with a text that is about to be written."""
+    keys = ("submit", "approve", "publish", "schedule")
+    return [VERBS[key] for key in keys if user.has_perm(workflow.TRANSITIONS[key].permission)]

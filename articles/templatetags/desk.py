@@ -1,0 +1,42 @@
+"""Moments as the desk shows them: on the newsroom's clock, short where they are near."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from arabic.dates import format_datetime_in, format_time_in
+from publication.models import Publication
+
+register = template.Library()
+
+
+@register.filter
+def full_moment(moment: datetime) -> str:
+    """Date and hour: «24 نوفمبر 2026، 14:05»."""
+    publication = Publication.objects.current()
+    return format_datetime_in(
+        get_language(),
+        publication.local(moment),
+        months=publication.month_names,
+        numerals=publication.numerals,
+    )
+
+
+@register.filter
+def short_moment(moment: datetime) -> str:
+    """The hour today, the day and hour around it, else the date."""
+    publication = Publication.objects.current()
+    local = publication.local(moment)
+    today = publication.local(timezone.now()).date()
+    time = format_time_in(get_language(), local, numerals=publication.numerals)
+    near = {
+        today: _("today %(time)s"),
+        today - timedelta(days=1): _("yesterday %(time)s"),
+        today + timedelta(days=1): _("tomorrow %(time)s"),
+    }
+    if sentence := near.get(local.date()):
+        return sentence % {"time": time}
+    return publication.format_date(moment, get_language())

@@ -1,0 +1,89 @@
+/* The prose editor over every text area of a body. It is made when its language is first shown. */
+
+import { Editor } from "django-prose-editor/editor";
+import { extensions } from "./extensions.js";
+import { tidyHtml, tidyText } from "./paste.js";
+import { Photo } from "./photo.js";
+import { editLink, toolbar } from "./toolbar.js";
+
+const isEmpty = (html) => /^<(p|h2|h3)( [^>]*)?><\/\1>$/.test(html);
+
+function label(field) {
+  return document.querySelector(`label[for="${field.id}"]`);
+}
+
+export function bodyEditor(field) {
+  const box = document.createElement("div");
+  box.className = "body-editor";
+  field.before(box);
+  field.hidden = true;
+  const photos = new Map(Object.entries(JSON.parse(field.dataset.photos || "{}")));
+  const words = document.createElement("output");
+  words.className = "counter body-counter";
+
+  const editor = new Editor({
+    element: box,
+    content: field.value,
+    editable: !field.disabled,
+    injectCSS: false, // a style element would break the page's policy; prose.css has the rules
+    enableInputRules: false, // a dash opens a line of dialogue here, not a list
+    enablePasteRules: false,
+    extensions: extensions().map((extension) =>
+      extension.name === Photo.name ? extension.configure({ photos }) : extension,
+    ),
+    editorProps: {
+      attributes: {
+        id: `${field.id}-prose`,
+        class: "body-prose",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label(field)?.textContent.trim() || field.name,
+        lang: field.lang,
+        dir: field.dir,
+        spellcheck: "true",
+      },
+      transformPastedHTML: tidyHtml,
+      transformPastedText: tidyText,
+      handleKeyDown(view, event) {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== "KeyK") return false;
+        event.preventDefault();
+        editLink(editor);
+        return true;
+      },
+    },
+    onUpdate() {
+      const html = editor.getHTML();
+      field.value = isEmpty(html) ? "" : html;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      count();
+    },
+  });
+
+  function count() {
+    const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
+    const number = text.split(/[\s—–]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    words.textContent = number
+      ? interpolate(ngettext("%s word", "%s words", number), [number])
+      : "";
+  }
+
+  box.prepend(toolbar(editor, { controls: `${field.id}-prose` }));
+  box.after(words);
+  label(field)?.addEventListener("click", () => editor.commands.focus());
+  count();
+  field.editor = editor;
+  field.dispatchEvent(new CustomEvent("desk:editor", { bubbles: true }));
+  return editor;
+}
+
+const onSight = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      onSight.unobserve(target);
+      bodyEditor(target);
+    }
+  },
+  { rootMargin: "2000px" },
+);
+for (const field of document.querySelectorAll("[data-body-editor]")) onSight.observe(field);

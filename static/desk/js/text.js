@@ -1,0 +1,43 @@
+/* Text fields that grow with what is in them, keep to one line, and count. */
+
+function grow(field) {
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${field.scrollHeight + 2}px`;
+}
+
+function count(field, output) {
+  const length = [...field.value.trim()].length;
+  const best = Number(field.dataset.bestLength);
+  output.textContent = length ? `${length} / ${best}` : "";
+  output.classList.toggle("is-over", length > best);
+}
+
+export function growingText(root = document) {
+  for (const field of root.querySelectorAll("[data-grow]")) {
+    const output = document.createElement("output");
+    output.className = "counter";
+    output.setAttribute("for", field.id);
+    output.dir = "ltr";
+    field.after(output);
+    const update = () => {
+      if (field.offsetParent) grow(field);
+      count(field, output);
+    };
+    field.addEventListener("input", () => {
+      if ("oneLine" in field.dataset && /[\r\n]/.test(field.value)) {
+        const caret = field.selectionStart;
+        field.value = field.value.replace(/\s*[\r\n]+\s*/g, " ");
+        field.setSelectionRange(caret, caret);
+      }
+      update();
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && "oneLine" in field.dataset && !event.isComposing) {
+        event.preventDefault();
+      }
+    });
+    document.addEventListener("desk:language", () => setTimeout(update));
+    addEventListener("resize", update);
+    update();
+  }
+}
