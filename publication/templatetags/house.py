@@ -1,0 +1,114 @@
+"""Dates, hours and numbers as the house writes them: its zone, its month names, its numerals."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from arabic import dates, numerals
+from arabic.months import ENGLISH_MONTHS, FRENCH_MONTHS, MONTHS
+from publication.models import Publication
+
+register = template.Library()
+
+RECENT = timedelta(days=1)
+
+
+def _house() -> Publication:
+    return Publication.objects.current()
+
+
+@register.filter
+def house_number(number: int) -> str:
+    """A number with its thousands grouped, in the numerals of the house."""
+    return numerals.format_number(number, _house().numerals, get_language())
+
+
+@register.filter
+def house_date(moment: datetime | date) -> str:
+    """«24 نوفمبر 2026»."""
+    return _house().format_date(moment, get_language())
+
+
+@register.filter
+def house_day(moment: datetime | date) -> str:
+    """«الثلاثاء 24 نوفمبر 2026»."""
+    return _house().format_date(moment, get_language(), weekday=True)
+
+
+@register.filter
+def house_datetime(moment: datetime) -> str:
+    """«24 نوفمبر 2026، 14:05»."""
+    house = _house()
+    return dates.format_datetime_in(
+        get_language(), house.local(moment), months=house.month_names, numerals=house.numerals
+    )
+
+
+@register.filter
+def house_month(day: datetime | date) -> str:
+    """«نوفمبر 2026»."""
+    house, language = _house(), get_language()
+    day = house.local(day) if isinstance(day, datetime) else day
+    names = {"fr": FRENCH_MONTHS, "en": ENGLISH_MONTHS}.get(language, MONTHS[house.month_names])
+    written = f"{names[day.month - 1]} {day.year}"
+    return written if language in {"fr", "en"} else numerals.in_numerals(written, house.numerals)
+
+
+@register.filter
+def house_hijri(moment: datetime) -> str:
+    """«14 جمادى الآخرة 1448 هـ» on Arabic pages of a house that shows it, else nothing."""
+    house = _house()
+    if not house.has_hijri_date or get_language() != "ar":
+        return ""
+    day = house.local(moment).date()
+    return dates.format_hijri(day, offset=house.hijri_offset, numerals=house.numerals)
+
+
+@register.filter
+def house_zone(moment: datetime) -> str:
+    """How far the clock of the newsroom is from Greenwich: "GMT+1", "GMT−3:30", "GMT"."""
+    minutes = round(_house().local(moment).utcoffset().total_seconds() / 60)
+    sign = "+" if minutes > 0 else "−"
+    hours, rest = divmod(abs(minutes), 60)
+    return "GMT" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
+
+
+@register.filter
+def house_time(moment: datetime) -> str:
+    """A ``<time>`` element with day and hour, for people and for machines."""
+    return _time_element(moment, house_datetime(moment))
+
+
+@register.filter
+def house_recent_time(moment: datetime) -> str:
+    """A ``<time>`` element that tells how long ago it was, within a day, else the date."""
+    return _time_element(moment, _ago(timezone.now() - moment) or house_date(moment))
+
+
+@register.filter
+def machine_time(moment: datetime) -> str:
+    """ISO 8601 with the offset of the newsroom, in ASCII digits whatever the house shows."""
+    return _house().local(moment).isoformat(timespec="seconds")
+
+
+def _time_element(moment: datetime, written: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', machine_time(moment), written)
+
+
+def _ago(passed: timedelta) -> str:
+    """How long ago in words; empty for what is older than a day or still to come."""
+    minutes = passed // timedelta(minutes=1)
+    if passed < timedelta() or passed >= RECENT:
+        return ""
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        text = ngettext("%(number)s minute ago", "%(number)s minutes ago", minutes)
+        return text % {"number": house_number(minutes)}
+    hours = minutes // 60
+    text = ngettext("%(number)s hour ago", "%(number)s hours ago", hours)
+    return text % {"number": house_number(hours)}
