@@ -61,6 +61,10 @@ class EditionQuerySet(models.QuerySet):
         """Scheduled editions that no reader has seen yet."""
         return self.filter(live_from__gt=at or timezone.now())
 
+    def seen(self, at: datetime | None = None) -> Self:
+        """Editions that readers have seen, whether they still do or not."""
+        return self.filter(live_from__lte=at or timezone.now())
+
     def to_tell_standing(self, at: datetime | None = None) -> Self:
         """Without bodies: each language's newest edition, and the one that readers see now."""
         newer = self.model.objects.filter(
