@@ -17,7 +17,7 @@ from articles import revisions, workflow
 from articles.models import Article, Byline, Edition, Section
 from authors.models import Author
 from multilingual.models import Multilingual
-from photos.models import Photo, Rendition
+from photos.models import Photo
 from photos.renditions import sources_of, wanted
 from tags.models import Tag
 
@@ -71,20 +71,14 @@ def make_user(role: str = "editor", *, name: str = "", **fields):
 def make_photo(
     caption: str = "سوق المدينة صباحا", *, credit: str = "صوت الحق", language: str = "ar", **fields
 ) -> Photo:
-    """A photo that can be published, with the rows of its renditions but without files."""
+    """A photo that can be published, with all that pages need of its renditions but no files."""
     digest = hashlib.sha256(f"photo {_number()}".encode()).hexdigest()
     words = {"caption": caption, "credit": credit}
     words |= {key: fields.pop(key) for key in ("alt_text",) if key in fields}
     fields = {"licence": Photo.Licence.OWN, "width": 1600, "height": 900} | fields
-    photo = Photo.objects.create(
-        content_hash=digest, pixel_hash=digest, master=f"{digest}.jpg", **fields
-    )
-    rows = wanted(photo)
-    for row in rows:
-        row.byte_count = 1000
-    Rendition.objects.bulk_create(rows)
-    photo.sources = sources_of(rows)
-    photo.save(update_fields=["sources"])
+    photo = Photo(content_hash=digest, pixel_hash=digest, master=f"{digest}.jpg", **fields)
+    photo.sources = sources_of(wanted(photo))
+    photo.save()
     return add_words(photo, language, **words)
 
 
