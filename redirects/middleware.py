@@ -1,12 +1,15 @@
 """Old addresses are looked up only when nothing else answers."""
 
-from django.http import HttpResponseGone, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
+from django.urls import get_resolver
 from django.utils.encoding import iri_to_uri
 
 from redirects.models import Redirect
 
 
 class RedirectMiddleware:
+    """Turns a 404 into a redirect, or into the page of ``handler410`` in the root URLconf."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -24,7 +27,7 @@ class RedirectMiddleware:
             return None
         redirect.count_hit()
         if redirect.is_gone:
-            return HttpResponseGone()
+            return get_resolver().resolve_error_handler(410)(request)
         target = redirect.target
         if query:
             target += ("&" if "?" in target else "?") + query

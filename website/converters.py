@@ -7,7 +7,7 @@ from arabic.slugs import SLUG_PATTERN
 
 
 class YearConverter(StringConverter):
-    regex = "[0-9]{4}"
+    regex = "[12][0-9]{3}"
 
 
 class MonthConverter(StringConverter):

@@ -7,7 +7,11 @@ by what is percent-encoded, and these words are not for reading.
 from django.urls import path, register_converter
 
 from website import converters
-from website.views import article, errors
+from website.views.article import article
+from website.views.front import front
+from website.views.lists import archive, author, latest, month, section, tag
+from website.views.lost import lost
+from website.views.preview import preview
 
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
@@ -15,13 +19,14 @@ register_converter(converters.WordsConverter, "words")
 
 app_name = "website"
 urlpatterns = [
-    path("", errors.page_not_found, name="front"),
-    path("latest/", errors.page_not_found, name="latest"),
-    path("archive/", errors.page_not_found, name="archive"),
-    path("section/<words:slug>/", errors.page_not_found, name="section"),
-    path("author/<words:slug>/", errors.page_not_found, name="author"),
-    path("tag/<words:slug>/", errors.page_not_found, name="tag"),
-    path("<year:year>/<month:month>/", errors.page_not_found, name="month"),
-    path("<year:year>/<month:month>/<words:slug>/", article.article, name="article"),
-    path("desk-preview/<int:article_id>/<slug:language>/", errors.page_not_found, name="preview"),
+    path("", front, name="front"),
+    path("latest/", latest, name="latest"),
+    path("archive/", archive, name="archive"),
+    path("section/<words:slug>/", section, name="section"),
+    path("author/<words:slug>/", author, name="author"),
+    path("tag/<words:slug>/", tag, name="tag"),
+    path("<year:year>/<month:month>/", month, name="month"),
+    path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
+    path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
+    path("<path:rest>", lost, name="lost"),
 ]

@@ -1,0 +1,143 @@
+"""The one right spelling of an address that arrives in another.
+
+Addresses are retyped, cut, glued to punctuation, recoded and copied from old sites. What is only
+spelt otherwise leads to its page; so does a slug whose letters are easily confused (أ and ا, ة and
+ه), and one whose month is wrong. An address that the newsroom itself has led somewhere, in the
+table of redirects, comes before such guesses.
+"""
+
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import translation
+
+from arabic.folding import fold
+from arabic.numerals import to_western
+from arabic.slugs import slugify
+from articles.models import Edition, Section
+from articles.models.edition import EditionQuerySet
+from authors.models import Author
+from multilingual.matching import Folded
+from multilingual.models import Multilingual
+from publication.models import Publication
+from redirects.models import Redirect
+from redirects.paths import normalise
+from tags.models import Tag
+from website.months import Month
+
+SUBJECTS = {"author": Author, "section": Section, "tag": Tag}
+
+
+def canonical_path(path: str) -> str | None:
+    """The address of the page that was meant, encoded; None if there is none but ``path``."""
+    language, parts = _split(path)
+    if not Publication.objects.current().speaks(language):
+        return None
+    with translation.override(language):
+        found = _exact(parts) or _with_slash(path)
+        if found is None and not Redirect.objects.for_path(path).exists():
+            found = _near(parts)
+    return None if found is None or unquote(found) == path else found
+
+
+def _split(path: str) -> tuple[str, list[str]]:
+    """The language that the address names, and the rest of it in parts."""
+    parts = [part for part in normalise(path).split("/") if part]
+    if parts and parts[0] in dict(settings.LANGUAGES):
+        return parts[0], parts[1:]
+    return settings.LANGUAGE_CODE, parts
+
+
+def _exact(parts: list[str]) -> str | None:
+    """The page that goes by exactly these words."""
+    match parts:
+        case []:
+            return reverse("website:front")
+        case ["latest" | "archive" as name]:
+            return reverse(f"website:{name}")
+        case ["author" | "section" | "tag" as kind, slug]:
+            row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
+            return _path_of(row, kind)
+        case [year, month]:
+            return _reversed("website:month", *_year_and_month(year, month))
+        case [year, month, slug]:
+            return _story_at(*_year_and_month(year, month), slug)
+    return None
+
+
+def _near(parts: list[str]) -> str | None:
+    """The page that goes by much the same words."""
+    match parts:
+        case ["author" | "section" | "tag" as kind, slug]:
+            return _path_of(_twin(SUBJECTS[kind], slug), kind)
+        case [year, month, slug]:
+            return _story_like(*_year_and_month(year, month), slug)
+    return None
+
+
+def _with_slash(path: str) -> str | None:
+    """Pages outside of this package, such as the desk, whose last slash was forgotten."""
+    if path.endswith("/"):
+        return None
+    try:
+        name = resolve(f"{path}/").view_name
+    except Resolver404:
+        return None
+    return None if name.startswith("website:") else f"{path}/"
+
+
+def _year_and_month(year: str, month: str) -> tuple[str, str]:
+    return to_western(year), to_western(month).zfill(2)
+
+
+def _reversed(name: str, *args: str) -> str | None:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None
+
+
+def _editions() -> EditionQuerySet:
+    return Edition.objects.in_language(translation.get_language())
+
+
+def _story_at(year: str, month: str, slug: str) -> str | None:
+    """Where the story is now that readers have seen at that address."""
+    last = _editions().seen().at_path(f"{year}/{month}/{slug}").first()
+    if last is None:
+        return None
+    now_at = _editions().live().at_path(last.path).first()
+    now_at = now_at or _editions().live().filter(article=last.article_id).first()
+    return (now_at or last).get_absolute_url()
+
+
+def _story_like(year: str, month: str, slug: str) -> str | None:
+    """The live story of that month whose slug folds alike, or one of another month."""
+    live = _editions().live().newest_first()
+    found = live.filter(slug=slugify(slug)).first()
+    if found is None and _reversed("website:month", year, month):
+        stated = Month(int(year), int(month))
+        of_month = live.first_published_between(stated.start, stated.end)
+        found = of_month.annotate(folded=Folded("slug")).filter(folded=fold(slug)).first()
+    return found and found.get_absolute_url()
+
+
+def _twin(model: type[Multilingual], slug: str) -> Multilingual | None:
+    language = translation.get_language()
+    rows = model._parler_meta.root_model.objects.filter(language_code=language)
+    row = rows.annotate(folded=Folded("slug")).filter(folded=fold(slug)).first()
+    return row and model.objects.get(pk=row.master_id)
+
+
+def _path_of(row: Multilingual | None, kind: str) -> str | None:
+    """The address of the row's page, unless readers do not know the row yet."""
+    live = Edition.objects.live()
+    is_known = {
+        "author": lambda: live.by_author(row).exists(),
+        "section": lambda: True,
+        "tag": lambda: live.tagged(row).exists(),
+    }
+    if row is None or not is_known[kind]():
+        return None
+    return reverse(f"website:{kind}", args=[row.slug_in(translation.get_language())])

@@ -1,0 +1,118 @@
+"""What stands around every page: the masthead, the menu, the languages, the page's address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+
+from articles.models import Section
+from multilingual.models import Multilingual
+from publication.models import Publication
+
+OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
+Paths = Mapping[str, str]
+"""The addresses of one page in the languages in which it exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A language of the switch: this page in it, or, where it does not exist, the front."""
+
+    language_code: str
+    name: str
+    path: str
+    front: str
+    is_this_page: bool
+
+
+def sections() -> dict[int, Section]:
+    return {section.pk: section for section in Section.objects.with_translations()}
+
+
+def frame(
+    request: HttpRequest,
+    *,
+    sections: Mapping[int, Section],
+    paths: Paths,
+    query: str = "",
+    is_indexed: bool = True,
+) -> dict[str, object]:
+    """The context of the template ``website/base.html``.
+
+    ``paths`` has the page itself and its translations; ``query`` is the part of the address
+    that tells one page of a list from another.
+    """
+    publication = Publication.objects.current()
+    language = get_language()
+    paths = {code: path for code, path in paths.items() if publication.speaks(code)}
+    words = publication.words_in(language)
+    own_words = words if words and words.language_code == language else None
+    return {
+        "about": own_words.about if own_words else "",
+        "alternates": [] if query else _alternates(request, paths, language),
+        "canonical": request.build_absolute_uri(paths.get(language, request.path) + query),
+        "front": reverse("website:front"),
+        "is_indexed": is_indexed,
+        "language": language,
+        "menu": menu(sections, language),
+        "now": timezone.now(),
+        "publication": publication,
+        "tagline": own_words.tagline if own_words else "",
+        "versions": _versions(publication, paths, language),
+    }
+
+
+def menu(sections: Mapping[int, Section], language: str) -> list[Section]:
+    """The listed sections that have a name in the language."""
+    return [
+        section
+        for section in sections.values()
+        if section.is_listed and section.has_words_in(language)
+    ]
+
+
+def paths_everywhere(name: str, *args: object) -> Paths:
+    """The addresses of a page that exists in every language."""
+    return {code: path_in(code, name, *args) for code, _name in settings.LANGUAGES}
+
+
+def paths_of(row: Multilingual, name: str) -> Paths:
+    """The addresses of the page about a row, in the languages in which it has words."""
+    return {
+        code: path_in(code, name, row.slug_in(code))
+        for code, _name in settings.LANGUAGES
+        if row.has_words_in(code)
+    }
+
+
+def path_in(language_code: str, name: str, *args: object) -> str:
+    with translation.override(language_code):
+        return reverse(name, args=args)
+
+
+def _versions(publication: Publication, paths: Paths, language: str) -> list[Version]:
+    fronts = {
+        code: path_in(code, "website:front")
+        for code, _name in settings.LANGUAGES
+        if publication.speaks(code) and code != language
+    }
+    return [
+        Version(code, OWN_NAMES.get(code, code), paths.get(code, front), front, code in paths)
+        for code, front in fronts.items()
+    ]
+
+
+def _alternates(request: HttpRequest, paths: Paths, language: str) -> list[tuple[str, str]]:
+    """The ``hreflang`` links of the page: each of its versions, and the one for all others.
+
+    All versions of a page give the same links; a page that only stands in for one gives none.
+    """
+    if len(paths) < 2 or language not in paths:
+        return []
+    links = [(code, request.build_absolute_uri(path)) for code, path in paths.items()]
+    fallback = dict(links).get(settings.LANGUAGE_CODE, links[0][1])
+    return [*links, ("x-default", fallback)]

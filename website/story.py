@@ -1,0 +1,69 @@
+"""The page of one story: the same for what is published and for what is only previewed."""
+
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from arabic.words import reading_minutes
+from articles.models import Edition
+from photos.markup import source_of
+from website.frame import Paths, frame, sections
+from website.furnishing import furnish
+from website.structured import news_article
+
+RELATED_COUNT = 6
+
+
+def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
+    """The context of the template ``website/article.html``.
+
+    ``edition`` comes from ``for_page`` or, unsaved, from ``compose``.
+    """
+    related = list(Edition.objects.for_links().related_to(edition, RELATED_COUNT))
+    known = sections()
+    authors = list({byline.author_id: byline.author for byline in edition.byline_list}.values())
+    furnish([edition, *related], known, authors)
+    context = frame(request, sections=known, paths=_paths(edition))
+    photo = edition.lead_photo
+    picture = source_of(photo) if photo else None
+    image = request.build_absolute_uri(picture.url) if picture else ""
+    return context | {
+        "authors": authors,
+        "edition": edition,
+        "here": edition.section_id,
+        "here_kind": "true",
+        "image": image,
+        "minutes": reading_minutes(edition.word_count),
+        "picture": picture,
+        "related": related,
+        "share_links": share_links(context["canonical"], edition.headline),
+        "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
+        "structured": news_article(edition, context["publication"], context["canonical"], image),
+    }
+
+
+def _paths(edition: Edition) -> Paths:
+    """Where the story is in each language in which it is live; nowhere without an address."""
+    if not edition.slug:
+        return {}
+    paths = {edition.language_code: edition.get_absolute_url()}
+    for other in edition.other_languages:
+        paths[other["language_code"]] = Edition(**other).get_absolute_url()
+    return paths
+
+
+def share_links(address: str, headline: str) -> list[tuple[str, str]]:
+    """Plain links to the services by which people pass stories on, with the full address."""
+    both = f"{headline}\n{address}"
+    return [
+        (_("WhatsApp"), _link("https://wa.me/", text=both)),
+        (_("Telegram"), _link("https://t.me/share/url", url=address, text=headline)),
+        (_("Facebook"), _link("https://www.facebook.com/sharer/sharer.php", u=address)),
+        (_("X"), _link("https://x.com/intent/post", url=address, text=headline)),
+        (_("E-mail"), _link("mailto:", subject=headline, body=both)),
+    ]
+
+
+def _link(base: str, **parameters: str) -> str:
+    return f"{base}?{urlencode(parameters, quote_via=quote)}"
