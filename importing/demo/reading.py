@@ -153,8 +153,6 @@ def _signatures(value: str, path: Path):
 
 def _read(path: Path, language_code: str, allowed: tuple[str, ...]) -> tuple[dict, Text]:
     source = path.read_text(encoding="utf-8")
-    if language_code == "fr":
-        source = french_spaces(source)
     top, _, body = source.partition("\n\n")
     header = {}
     for number, line in enumerate(top.splitlines(), 1):
@@ -187,10 +185,3 @@ def _block_html(lines: list[str]) -> str:
 
 def _inline(text: str) -> str:
     return _STRESSED.sub(r"<strong>\1</strong>", escape(text).replace("&#x27;", "'"))
-
-
-def french_spaces(text: str) -> str:
-    """Plain spaces become no-break ones where a French line may not end."""
-    text = re.sub(r"(?<=\d) (?=\d{3}\b)", "\u202f", text)
-    text = re.sub(r"(?<=\S) (?=[;!?%])", "\u202f", text)
-    return re.sub(r"(?<=«) | (?=»)|(?<=[\w»]) (?=:)", "\u00a0", text)
