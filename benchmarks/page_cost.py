@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 PROJECT = Path(__file__).resolve().parent.parent
-KINDS = ("front", "article", "section", "author", "tag", "month")
+KINDS = ("front", "latest", "article", "section", "author", "tag", "archive", "month")
 WARM_UP = 20  # requests that fill template caches and database plans before the clock runs
 GZIP_LEVEL = 6  # that of nginx and of most proxies
 
