@@ -91,11 +91,11 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_time_grows_with_the_length_and_no_faster(text):
-    """Generous for a busy machine: anything quadratic takes minutes on these."""
-    started = time.perf_counter()
+    """Anything quadratic takes minutes on these."""
+    started = time.process_time()
     for function in (*IDEMPOTENT, *OTHERS):
         function(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_megabyte_folds_well_under_a_second():
@@ -105,9 +105,9 @@ def test_a_megabyte_folds_well_under_a_second():
 
 
 def _seconds(function, text):
-    started = time.perf_counter()
+    started = time.process_time()
     function(text)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_arabic_does_not_need_django():
