@@ -4,6 +4,7 @@ Pictures come first, each for itself: what has gone in stays in, and is recognis
 is begun again. Words and stories follow in one transaction, so there is a whole demo or none.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ from photos.models import Photo
 from publication.models import Publication
 from tags.models import Tag
 
+PICTURE = re.compile(r'data-picture="([a-z-]+)"')
 Report = Callable[[str, int, int], None]
 
 
@@ -178,7 +180,7 @@ class Loader:
             lead_photo=self.photos[story.picture],
         )
         for text in story.texts.values():
-            _write(article, text)
+            self._write(article, text)
         Byline.objects.bulk_create(
             Byline(article=article, author=self.authors[key], role=role, position=position)
             for position, (key, role) in enumerate(story.signatures)
@@ -202,8 +204,34 @@ class Loader:
             if story.stage == "withdrawn":
                 workflow.withdraw(article, language=code, by=None, notice=story.notice)
         if story.later:
-            _rewrite(article, story.later)
+            self._rewrite(article, story.later)
             revisions.record(article, by=None)
+
+    def _write(self, article: Article, text: Text) -> None:
+        article.translations.create(
+            language_code=text.language_code,
+            headline=text.headline,
+            kicker=text.kicker,
+            summary=text.summary,
+            slug=slugify(text.headline),
+        )
+        ArticleBody.objects.create(
+            master=article, language_code=text.language_code, body=self._body(text)
+        )
+
+    def _rewrite(self, article: Article, text: Text) -> None:
+        """What an editor changes in a story that readers know: its address stays."""
+        in_language = {"language_code": text.language_code}
+        article.translations.filter(**in_language).update(
+            headline=text.headline, kicker=text.kicker, summary=text.summary
+        )
+        ArticleBody.objects.filter(master=article, **in_language).update(body=self._body(text))
+
+    def _body(self, text: Text) -> str:
+        """The body as the editor would store it, its pictures by their numbers in the library."""
+        return clean_body(
+            PICTURE.sub(lambda named: f'data-photo="{self.photos[named[1]].pk}"', text.body_html)
+        )
 
 
 def _caption_and_alt(words: dict, language_code: str) -> dict[str, str]:
@@ -226,27 +254,3 @@ def _named(row, words: dict):
                 language_code=code, slug=slugify(words[code]["name"]), **words[code]
             )
     return row
-
-
-def _write(article: Article, text: Text) -> None:
-    article.translations.create(
-        language_code=text.language_code,
-        headline=text.headline,
-        kicker=text.kicker,
-        summary=text.summary,
-        slug=slugify(text.headline),
-    )
-    ArticleBody.objects.create(
-        master=article, language_code=text.language_code, body=clean_body(text.body_html)
-    )
-
-
-def _rewrite(article: Article, text: Text) -> None:
-    """What an editor changes in a story that readers know: its address stays."""
-    in_language = {"language_code": text.language_code}
-    article.translations.filter(**in_language).update(
-        headline=text.headline, kicker=text.kicker, summary=text.summary
-    )
-    ArticleBody.objects.filter(master=article, **in_language).update(
-        body=clean_body(text.body_html)
-    )

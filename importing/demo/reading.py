@@ -4,7 +4,7 @@ A story has one file for each language, ``wells.ar.txt`` and so on. The Arabic o
 and says in its header what concerns all languages; ``wells.later.ar.txt`` holds what an editor
 changed after publication. A file is a header, an empty line, and the body: paragraphs with empty
 lines between them, ``## `` before a subheading, ``> `` before a quotation, ``- `` or ``1. ``
-before the items of a list, ``**`` around what is stressed.
+before the items of a list, ``**`` around what is stressed, and ``![name] Caption`` for a picture.
 """
 
 import re
@@ -27,9 +27,11 @@ _MOMENT = re.compile(
     r"(?:, (?P<hour>\d\d):(?P<minute>\d\d))?"
 )
 _NUMBERED = re.compile(r"\d+\. ")
+_PICTURE = re.compile(r"!\[(?P<name>[a-z-]+)\] (?P<caption>\S.*)")
 _STRESSED = re.compile(r"\*\*(.+?)\*\*")
 _SIGNATURE = re.compile(r"(?P<author>[a-z]+)(?: \((?P<role>[a-z]+)\))?")
 
+NO_PARAGRAPH = ("##", "> ", "- ", "1.", "![")
 WORDS = ("headline", "kicker", "summary")
 SHARED = (
     "section", "genre", "published", "stage", "by", "tags", "picture", "notice",
@@ -42,7 +44,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A story in one language."""
+    """A story in one language; its body names pictures: ``<figure data-picture="caravan">``."""
 
     language_code: str
     headline: str
@@ -164,7 +166,7 @@ def _read(path: Path, language_code: str, allowed: tuple[str, ...]) -> tuple[dic
     return header, Text(
         language_code=language_code,
         body_html="\n".join(_block_html(lines) for lines in blocks),
-        paragraph_count=sum(lines[0][:2] not in ("##", "> ", "- ") for lines in blocks),
+        paragraph_count=sum(lines[0][:2] not in NO_PARAGRAPH for lines in blocks),
         **{name: header.get(name, "") for name in WORDS},
     )
 
@@ -177,6 +179,9 @@ def _block_html(lines: list[str]) -> str:
         return f"<blockquote>{quoted}</blockquote>"
     if lines[0].startswith("- "):
         return f"<ul>{''.join(f'<li>{_inline(line[2:])}</li>' for line in lines)}</ul>"
+    if picture := _PICTURE.fullmatch(lines[0]):
+        caption = f"<figcaption>{_inline(picture['caption'])}</figcaption>"
+        return f'<figure data-picture="{picture["name"]}">{caption}</figure>'
     if _NUMBERED.match(lines[0]):
         items = "".join(f"<li>{_inline(_NUMBERED.sub('', line, count=1))}</li>" for line in lines)
         return f"<ol>{items}</ol>"

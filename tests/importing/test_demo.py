@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from arabic.characters import TATWEEL, has_arabic
 from articles.body import clean_body, photo_ids, plain_text
-from articles.models import Article, AuditEntry, Edition, Revision, Section
+from articles.models import Article, ArticleBody, AuditEntry, Edition, Revision, Section
 from articles.standing import standings
 from authors.models import Author
 from importing.demo import pictures
-from importing.demo.loading import load
+from importing.demo.loading import PICTURE, load
 from importing.demo.reading import (
     LANGUAGES,
     Unreadable,
@@ -84,7 +84,9 @@ def test_a_text_is_complete(text):
     assert text.summary
     assert text.paragraph_count >= 4
     assert text.body_html == text.body_html.strip()
-    assert plain_text(clean_body(text.body_html)) == plain_text(text.body_html)
+    stored = PICTURE.sub('data-photo="1"', text.body_html)
+    assert plain_text(clean_body(stored)) == plain_text(text.body_html)
+    assert set(PICTURE.findall(text.body_html)) <= set(OUTLET.pictures)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,8 @@ def test_a_story_in_plain_text_becomes_html(tmp_path: Path):
     path.write_text(
         "headline: مطر\nsection: water\ngenre: news\npublished: 2 days ago, 06:30\n"
         "by: mariam, tracker (editing)\ntags: الأمطار، تشاد\npicture: rain-clouds\n\n"
-        "فقرة <أولى> & **مهمّة**.\n\n## عنوان\n\n> قول\n> — قائل\n\n- أ\n- ب\n\n1. ج\n2. د\n",
+        "فقرة <أولى> & **مهمّة**.\n\n## عنوان\n\n> قول\n> — قائل\n\n- أ\n- ب\n\n"
+        "1. ج\n2. د\n\n![caravan] شرح\n",
         encoding="utf-8",
     )
 
@@ -150,7 +153,9 @@ def test_a_story_in_plain_text_becomes_html(tmp_path: Path):
         "<blockquote><p>قول</p><p>— قائل</p></blockquote>",
         "<ul><li>أ</li><li>ب</li></ul>",
         "<ol><li>ج</li><li>د</li></ol>",
+        '<figure data-picture="caravan"><figcaption>شرح</figcaption></figure>',
     ]
+    assert story.texts["ar"].paragraph_count == 1
     assert story.signatures == (("mariam", "text"), ("tracker", "editing"))
     assert story.tags == ("الأمطار", "تشاد")
 
@@ -248,7 +253,12 @@ def check_pictures() -> None:
             assert photo.is_decorative != bool(photo.alt_in(code))
     assert all(article.lead_photo_id for article in Article.objects.all())
     assert all(author.portrait_id for author in Author.objects.all())
-    assert not any(photo_ids(body) for body in Edition.objects.values_list("body", flat=True))
+    bodies = ArticleBody.objects.values_list("body", flat=True)
+    shown = {pk for body in bodies for pk in photo_ids(body)}
+    assert len(shown) >= 3
+    assert shown <= set(Photo.objects.values_list("pk", flat=True))
+    assert "data-picture" not in "".join(bodies)
+    assert Edition.objects.filter(body__contains="<picture").count() >= 5
 
 
 def check_publication() -> None:
