@@ -86,7 +86,7 @@ class Command(BaseCommand):
         if get_user_model().objects.filter(is_superuser=True).exists():
             return None
         if with_demo and not Article.objects.exists():
-            self._say("Loading the demo content (once; half a minute) …")
+            self._say("Loading the demo content (once; about a minute) …")
             call_command("load_demo", stdout=self.stdout)
         return give_new_password(FIRST_LOGIN)
 
