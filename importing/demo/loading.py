@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from importing.demo import pictures
 from importing.demo.reading import LANGUAGES, Outlet, Story, Text, read_outlet, read_stories
 from photos.intake import take_in
 from photos.models import Photo
+from photos.tasks import make_renditions
 from publication.models import Publication
 from tags.models import Tag
 
@@ -40,9 +41,9 @@ class Counts:
     sections: int
 
 
-def is_loaded(stories: list[Story] | None = None) -> bool:
+def is_loaded() -> bool:
     """Whether any story of the demo is in the site."""
-    headlines = [story.texts["ar"].headline for story in stories or read_stories()]
+    headlines = [story.texts["ar"].headline for story in read_stories()]
     return Article.objects.filter(
         translations__language_code="ar", translations__headline__in=headlines
     ).exists()
@@ -126,6 +127,8 @@ class Loader:
                     credit=self.outlet.credit[code],
                     **_caption_and_alt(words, code),
                 )
+        else:  # a load that was killed may have left it without its sizes
+            transaction.on_commit(partial(make_renditions.enqueue, taken.photo.pk))
         return taken.photo
 
     def _name_publication(self) -> None:
