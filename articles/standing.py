@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,15 @@ class Standing:
     pending: Edition | None
     withdrawn: Edition | None
     has_unpublished_changes: bool
+
+    @property
+    def language_name(self) -> str:
+        return str(dict(settings.LANGUAGES).get(self.language_code, self.language_code))
+
+    @property
+    def language_mark(self) -> str:
+        """The language in a letter or two, as it writes itself."""
+        return {"ar": "ع"}.get(self.language_code, self.language_code.capitalize())
 
     @property
     def stage_label(self) -> str:

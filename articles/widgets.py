@@ -16,6 +16,7 @@ from js_asset import Media
 
 from articles.body import photo_ids
 from articles.models import Byline
+from multilingual.forms import ONE_LINE
 from photos.models import Photo
 
 EMPTY_ROWS = 1  # of bylines: a script adds more, without one a save does
@@ -27,7 +28,7 @@ class GrowingText(forms.Textarea):
     def __init__(self, *, best_length: int, has_lines: bool = True, attrs=None):
         own = {"rows": 2, "data-grow": "", "data-best-length": best_length}
         if not has_lines:
-            own["data-one-line"] = ""
+            own[ONE_LINE] = ""
         super().__init__({**own, **(attrs or {})})
 
 

@@ -12,6 +12,7 @@ from arabic.direction import direction_of
 from arabic.slugs import slugify
 from multilingual.models import Multilingual
 
+ONE_LINE = "data-one-line"  # on a text area: it grows, but takes no line break
 SLUG_BYTES = 180  # percent-encoded, with room for the number that parts two equal slugs
 
 
@@ -32,6 +33,8 @@ class WordsForm(forms.ModelForm):
         self.instance.language_code = language_code
         for field in self.fields.values():
             field.widget.attrs |= {"lang": language_code, "dir": self.direction}
+            if type(field.widget) is forms.Textarea:
+                field.widget.attrs |= {"rows": 4, "data-grow": ""}
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Left empty, it is made from the name.")
@@ -57,8 +60,9 @@ class WordsForm(forms.ModelForm):
         super().clean()
         for name, value in self.cleaned_data.items():
             if isinstance(self.fields[name], forms.CharField):
-                is_long = isinstance(self.fields[name].widget, forms.Textarea)
-                self.cleaned_data[name] = clean_text(value) if is_long else clean_line(value)
+                widget = self.fields[name].widget
+                has_lines = isinstance(widget, forms.Textarea) and ONE_LINE not in widget.attrs
+                self.cleaned_data[name] = clean_text(value) if has_lines else clean_line(value)
         if "slug" in self.cleaned_data and not self.is_blank:
             self.cleaned_data["slug"] = self._settled_slug()
         return self.cleaned_data

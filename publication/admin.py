@@ -57,6 +57,7 @@ class PublicationAdmin(MultilingualAdmin):
     """One row: the list leads straight to it, and it can be neither added nor deleted."""
 
     form = PublicationForm
+    autocomplete_fields = ("logo",)
     readonly_fields = ("date_sample",)
     fieldsets = (
         (_("Languages and time"), {"fields": ("languages", "time_zone")}),
@@ -90,12 +91,16 @@ class PublicationAdmin(MultilingualAdmin):
         address = reverse("admin:publication_publication_change", args=[Publication.ONLY])
         return HttpResponseRedirect(address)
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["is_the_only_one"] = True
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def response_post_save_change(self, request, obj):
         return HttpResponseRedirect(request.path)
 
     @admin.display(description=_("Today, on the Arabic pages"))
     def date_sample(self, publication: Publication) -> str:
-        samples = date_samples(publication.local(timezone.now()).date())
+        samples = date_samples(Publication.objects.current().local(timezone.now()).date())
         said = samples[f"{publication.month_names}/{publication.numerals}"]
         if publication.has_hijri_date:
             said += " · " + samples[f"{publication.hijri_offset}/{publication.numerals}"]

@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
@@ -6,38 +7,40 @@ from taggit.models import Tag as StockTag
 
 from arabic.folding import fold
 from multilingual.admin import MultilingualAdmin
-from multilingual.forms import MultilingualForm
+from multilingual.forms import MultilingualForm, WordsForm
 from tags.models import Tag
 
 
 class TagForm(MultilingualForm):
     """The name by which the desk finds a tag is its first title: nobody keeps two in step."""
 
+    name = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def clean(self):
         cleaned = super().clean()
-        named = next((words for words in self.words if words.cleaned_data.get("title")), None)
-        if named is None:
-            return cleaned
-        title = named.cleaned_data["title"]
-        same = Tag.objects.filter(folded=fold(title)).exclude(pk=self.instance.pk)
-        if not fold(title):
-            self._refuse(named, _("A tag needs letters or digits."))
-        if same.exists():
-            self._refuse(named, _("A tag of this name exists in another spelling."))
-        self.instance.name = title
+        titled = next((words for words in self.words if words.cleaned_data.get("title")), None)
+        if titled:
+            cleaned["name"] = titled.cleaned_data["title"]
+            self._require_new(cleaned["name"], titled)
         return cleaned
 
-    def _refuse(self, words, message):
-        words.add_error("title", message)
-        raise ValidationError(message)
+    def _require_new(self, name: str, titled: WordsForm) -> None:
+        same = Tag.objects.filter(folded=fold(name)).exclude(pk=self.instance.pk)
+        if not fold(name):
+            titled.add_error("title", _("A tag needs letters or digits."))
+        elif same.exists():
+            message = _("A tag of this name exists in another spelling.")
+            titled.add_error("title", message)
+            raise ValidationError(message)
 
 
 @admin.register(Tag)
 class TagAdmin(MultilingualAdmin):
     form = TagForm
+    ordering = ("name",)
     words_searched = ("title",)
     list_display = ("name_here", "usage_count", "languages_written")
-    exclude = ("name",)
+    fields = ("name",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(usage_number=Count("tagged"))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from arabic.direction import direction_of
 from articles import readiness
 from articles.models import Article
 from articles.verbs import NoteForm, Verb
@@ -18,7 +19,7 @@ def act(request, article: Article, verb: Verb | None, language: str) -> HttpResp
     if verb is None:
         return to_page(article, language)
     if verb.form:
-        address = reverse("admin:articles_article_verb", args=[article.pk, language, verb.key])
+        address = reverse("admin:articles_article_verb", args=[article.pk, verb.key, language])
         return HttpResponseRedirect(address)
     return perform(request, article, verb, language, {})
 
@@ -50,6 +51,8 @@ def to_page(article: Article, language: str, check: str = "") -> HttpResponseRed
 def ask(request, article: Article, verb: Verb, language: str, context: dict):
     """Show the verb's form with what will happen; act when it comes back."""
     form = (verb.form or NoteForm)(request.POST if request.method == "POST" else None)
+    if "notice" in form.fields:
+        form.fields["notice"].widget.attrs |= {"lang": language, "dir": direction_of(language)}
     if request.method == "POST" and form.is_valid():
         return perform(request, article, verb, language, form.cleaned_data)
     return TemplateResponse(

@@ -36,6 +36,7 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
     list_filter = FILTERS
     list_per_page = 30
     ordering = ("-updated_at", "-pk")
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     actions = BULK_ACTIONS
     fields = (
@@ -44,7 +45,7 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
 
     def get_urls(self):
         verb = path(
-            "<int:pk>/<str:language>/<str:verb>/",
+            "<int:pk>/do/<str:verb>/<str:language>/",
             self.admin_site.admin_view(self.verb_view),
             name="articles_article_verb",
         )
@@ -145,9 +146,10 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
             return HttpResponseRedirect(preview)
         return JsonResponse({"preview": preview, "change": to_page(article, language).url})
 
-    def verb_view(self, request, pk, language, verb):
+    def verb_view(self, request, pk, verb, language):
         """The page that asks before a verb acts."""
         article = self.get_object(request, str(pk))
         if verb not in workflow.possible_verbs(article, language, request.user):
-            raise Http404
+            messages.error(request, _("That is not possible now: the story has changed meanwhile."))
+            return to_page(article, language)
         return ask(request, article, VERBS[verb], language, self.admin_site.each_context(request))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
@@ -51,7 +52,7 @@ def read_view(revision: Revision) -> dict:
     for code, words in content["translations"].items():
         shown = photos.in_bulk(body.photo_ids(words["body"]))
         html = body.expand(body.clean_body(words["body"]), code, shown.values())
-        html = body.fill_credits(html, shown.values(), code)
+        html = mark_safe(body.fill_credits(html, shown.values(), code))  # cleaned above
         texts.append(
             words | {"language_code": code, "direction": direction_of(code), "body_html": html}
         )

@@ -11,6 +11,7 @@ class SectionAdmin(MultilingualAdmin):
     list_display = ("name_here", "position", "is_listed", "article_count", "languages_written")
     list_editable = ("position", "is_listed")
     list_filter = ("is_listed",)
+    ordering = ("position", "pk")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(article_number=Count("articles"))

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +12,11 @@ from arabic.dates import format_datetime_in, format_time_in
 from publication.models import Publication
 
 register = template.Library()
+
+
+@register.filter
+def language_name(language_code: str) -> str:
+    return str(dict(settings.LANGUAGES).get(language_code, language_code))
 
 
 @register.filter

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import User
 from articles.models import Article, AuditEntry, Edition
 from articles.verbs import verb_name
 from multilingual.models import Name
+from publication.models import Publication
 
 LINES = 7
 
@@ -33,6 +35,12 @@ class Dashboard:
         self.user = user
         self.sees_all = user.has_perm("articles.edit_any_article")
         self.may_review = user.has_perm("articles.approve_article")
+
+    @property
+    def date(self) -> str:
+        return Publication.objects.current().format_date(
+            timezone.now(), get_language(), weekday=True
+        )
 
     def awaiting_review(self) -> list[Line]:
         return self._texts(Article.Stage.SUBMITTED, self._articles())

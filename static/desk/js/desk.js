@@ -39,15 +39,14 @@ function menus() {
   });
 }
 
-function submitOnChange() {
-  for (const field of document.querySelectorAll("[data-submit-on-change]")) {
-    field.addEventListener("change", () => field.form.submit());
-  }
+function filters() {
+  if (!matchMedia("(max-width: 1100px)").matches) return;
+  for (const part of document.querySelectorAll("[data-closed-when-narrow]")) part.open = false;
 }
 
 drawer();
 menus();
-submitOnChange();
+filters();
 languageTabs();
 growingText();
 const form = document.querySelector("form[data-guarded], .change-form form[id$=_form]");

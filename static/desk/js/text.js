@@ -6,18 +6,22 @@ function grow(field) {
 }
 
 function count(field, output) {
+  if (!field.dataset.bestLength) return;
   const length = [...field.value.trim()].length;
   const best = Number(field.dataset.bestLength);
-  output.textContent = length ? `${length} / ${best}` : "";
+  output.firstChild.textContent = length ? `${length} / ${best}` : "";
   output.classList.toggle("is-over", length > best);
 }
 
 export function growingText(root = document) {
   for (const field of root.querySelectorAll("[data-grow]")) {
+    if ("oneLine" in field.dataset) field.rows = 1;
     const output = document.createElement("output");
     output.className = "counter";
     output.setAttribute("for", field.id);
-    output.dir = "ltr";
+    const numbers = document.createElement("bdi");
+    numbers.dir = "ltr";
+    output.append(numbers);
     field.after(output);
     const update = () => {
       if (field.offsetParent) grow(field);
@@ -38,6 +42,7 @@ export function growingText(root = document) {
     });
     document.addEventListener("desk:language", () => setTimeout(update));
     addEventListener("resize", update);
+    document.fonts.ready.then(update);
     update();
   }
 }
