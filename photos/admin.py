@@ -77,8 +77,7 @@ class PhotoAdmin(MultilingualAdmin):
         """Uploading: files first, one or many; the words of each come after."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        uploaded = self._uploaded(request, form)
+        form, uploaded = self._upload(request)
         if uploaded.taken and not uploaded.refused:
             return self._after_upload(request, uploaded)
         context = {
@@ -94,15 +93,16 @@ class PhotoAdmin(MultilingualAdmin):
         }
         return TemplateResponse(request, "admin/photos/photo/upload.html", context)
 
-    def _uploaded(self, request: HttpRequest, form: UploadForm) -> Uploaded:
-        if request.method != "POST" or not form.is_valid():
-            return Uploaded()
-        uploaded = form.take_in(by=request.user)
-        for intake in uploaded.taken:
-            if intake.is_new:
-                self.log_addition(request, intake.photo, [{"added": {}}])
+    def _upload(self, request: HttpRequest, **initial: str) -> tuple[UploadForm, Uploaded]:
+        """The form, and what became of the files when it was sent."""
+        if request.method != "POST":
+            return UploadForm(initial=initial), Uploaded()
+        form = UploadForm(request.POST, request.FILES)
+        uploaded = form.take_in(by=request.user) if form.is_valid() else Uploaded()
+        for intake in uploaded.new:
+            self.log_addition(request, intake.photo, [{"added": {}}])
         self._announce(request, uploaded)
-        return uploaded
+        return form, uploaded
 
     def _announce(self, request: HttpRequest, uploaded: Uploaded) -> None:
         new, known = uploaded.new, uploaded.known
@@ -132,9 +132,9 @@ class PhotoAdmin(MultilingualAdmin):
             return HttpResponseRedirect(reverse("admin:photos_photo_change", args=[first.pk]))
         return HttpResponseRedirect(reverse("admin:photos_photo_changelist"))
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= self._uses_for(request, obj) if obj else {}
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= {"show_save_and_add_another": False, **self._uses_for(request, obj)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _uses_for(self, request: HttpRequest, photo: Photo) -> dict:
         """Where the photo is used: what the person may see, and how much she may not."""
@@ -200,10 +200,7 @@ class PhotoAdmin(MultilingualAdmin):
             raise PermissionDenied
         language = request.GET.get("language")
         language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        form = UploadForm(
-            request.POST or None, request.FILES or None, initial={"language_code": language}
-        )
-        uploaded = self._uploaded(request, form)
+        form, uploaded = self._upload(request, language_code=language)
         if uploaded.taken and not uploaded.refused:
             fresh = ",".join(str(intake.photo.pk) for intake in uploaded.taken)
             query = urlencode({"language": language, "fresh": fresh})

@@ -102,6 +102,7 @@ class PhotoForm(MultilingualForm):
         fields = ("licence", "source_url", "taken_on", "is_decorative", "focal_x", "focal_y")
         widgets = {
             "source_url": forms.URLInput({"dir": "ltr"}),
+            "taken_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "focal_x": forms.NumberInput({"min": 0, "max": 1, "step": "any", "dir": "ltr"}),
             "focal_y": forms.NumberInput({"min": 0, "max": 1, "step": "any", "dir": "ltr"}),
         }

@@ -135,6 +135,10 @@ class Photo(Multilingual):
         return next((words[code] for code in order if words.get(code)), "")
 
     @property
+    def has_caption(self) -> bool:
+        return any(self._words("caption").values())
+
+    @property
     def lacks_alt_text(self) -> bool:
         """Whether blind readers learn nothing of it in any language."""
         return not self.is_decorative and not any(self._words("alt_text").values())
