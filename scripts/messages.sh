@@ -7,6 +7,10 @@ command -v xgettext >/dev/null 2>&1 || {
     echo "GNU gettext is not installed: apt install gettext, or brew install gettext." >&2
     exit 1
 }
-.venv/bin/python manage.py makemessages --locale ar --locale fr --add-location file --no-wrap \
-    --ignore 'var/*' --ignore 'node_modules/*' --ignore 'tests/*' --ignore 'staticfiles/*' --ignore '.venv/*'
+for domain in django djangojs; do
+    .venv/bin/python manage.py makemessages --domain "$domain" --locale ar --locale fr \
+        --add-location file --no-wrap --no-obsolete \
+        --ignore 'var/*' --ignore 'node_modules/*' --ignore 'tests/*' --ignore 'benchmarks/*' \
+        --ignore 'staticfiles/*' --ignore '.venv/*'
+done
 .venv/bin/python manage.py compilemessages --locale ar --locale fr --ignore '.venv/*' --ignore 'var/*'
