@@ -86,6 +86,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_PRODUCTION
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = IS_PRODUCTION
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the desk shows its previews in a frame of its own
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # What is installed: from the ground up (docs/architecture.md)
@@ -233,5 +234,6 @@ LOGGING = {
     "loggers": {"django.tasks": {"level": "WARNING"}},  # not a line for every picture
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAIL_BACKEND = "smtp" if IS_PRODUCTION else "console"  # smtp: the mail server of this machine
+MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{MAIL_BACKEND}.EmailBackend"}}
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

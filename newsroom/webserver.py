@@ -93,7 +93,7 @@ class WebServer:
         )
         try:
             connection.request("GET", "/")
-            connection.getresponse()
+            connection.getresponse().read()
         except OSError:
             return False
         finally:
