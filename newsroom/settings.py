@@ -181,7 +181,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", _("Arabic")), ("fr", _("French")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale/libraries",  # what the catalogues of Django and its packages lack
+]
 PARLER_DEFAULT_LANGUAGE_CODE = "ar"
 PARLER_ENABLE_CACHING = False  # it serves rolled-back titles: docs/decisions/0003
 PARLER_LANGUAGES = {

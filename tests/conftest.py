@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 
+from publication.models import Publication
 from tests import tools
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -25,6 +26,13 @@ def _empty_media(request: pytest.FixtureRequest) -> Iterator[None]:
         for folder in (django_settings.MEDIA_ROOT, django_settings.PRIVATE_MEDIA_ROOT):
             if Path(folder).is_relative_to(django_settings.TEST_DIR):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _forget_the_publication() -> Iterator[None]:
+    """No test remembers the outlet of another."""
+    yield
+    Publication.objects.forget()
 
 
 @pytest.fixture(scope="session")

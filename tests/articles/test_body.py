@@ -42,6 +42,8 @@ CLEANED = {
                                             "<p>قال الوزير أمس</p>"),
     "French punctuation keeps its no-break space": ("<p>Quoi&nbsp;? «&nbsp;Non&nbsp;»</p>",
                                                     "<p>Quoi&nbsp;? «&nbsp;Non&nbsp;»</p>"),
+    "a narrow no-break space is one too": ("<p>Quoi\u202f! 10\u00a0000</p>",
+                                           "<p>Quoi\u202f! 10&nbsp;000</p>"),
     "a foreign picture goes": ('<p>نص</p><figure><img src="http://x/y.gif"></figure>',
                                "<p>نص</p>"),
     "our picture keeps a caption of plain text": (

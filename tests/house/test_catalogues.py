@@ -3,11 +3,14 @@
 import re
 import shutil
 from gettext import GNUTranslations
+from itertools import product
 from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import trans_real
 
 from tests import tools
 from tests.house.catalogue import Entry, read
@@ -15,12 +18,13 @@ from tests.house.test_code import tracked
 from tests.tools import PROJECT
 
 LANGUAGES = ("ar", "fr")
+FOLDERS = ("locale", "locale/libraries")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 ARABIC = re.compile("[\u0621-\u064a]")
 
 
-def catalogue(language: str, domain: str = "django") -> list[Entry]:
-    return read(PROJECT / "locale" / language / "LC_MESSAGES" / f"{domain}.po")
+def catalogue(language: str, domain: str = "django", folder: str = "locale") -> list[Entry]:
+    return read(PROJECT / folder / language / "LC_MESSAGES" / f"{domain}.po")
 
 
 def copy_of_sources(folder: Path) -> None:
@@ -49,10 +53,11 @@ def test_every_sentence_of_the_source_is_in_the_catalogue(domain, tmp_path, sett
     assert [entry.text for entry in found if (entry.context, entry.text) not in known] == []
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_is_complete_and_has_no_guesses(language, domain):
-    entries = catalogue(language, domain)
+def test_a_catalogue_is_complete_and_has_no_guesses(language, domain, folder):
+    entries = catalogue(language, domain, folder)
     assert entries
     assert [entry.text for entry in entries if entry.is_fuzzy] == []
     assert [entry.text for entry in entries if not all(entry.translations)] == []
@@ -96,13 +101,24 @@ def test_the_languages_of_the_site_are_those_of_the_catalogues():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_django_left_untranslated_is_translated_here(language):
+    django_folder = Path(django.__file__).parent
+    known = trans_real.translation(language)._catalog
+    for place in ("contrib/admin", "contrib/auth", "contrib/postgres", "conf"):
+        for entry in read(django_folder / place / "locale/en/LC_MESSAGES/django.po"):
+            key = f"{entry.context}\x04{entry.text}" if entry.context else entry.text
+            found = known.get((key, 0)) if entry.plural else known.get(key)
+            assert found, entry.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_catalogues_are_those_of_the_texts(language):
     """Newcomers have no gettext, so the compiled files are part of the project."""
-    for domain in ("django", "djangojs"):
-        compiled = PROJECT / "locale" / language / "LC_MESSAGES" / f"{domain}.mo"
+    for folder, domain in product(FOLDERS, ("django", "djangojs")):
+        compiled = PROJECT / folder / language / "LC_MESSAGES" / f"{domain}.mo"
         with compiled.open("rb") as file:
             known = GNUTranslations(file)._catalog
-        for entry in catalogue(language, domain):
+        for entry in catalogue(language, domain, folder):
             key = f"{entry.context}\x04{entry.text}" if entry.context else entry.text
             found = known.get((key, 0)) if entry.plural else known.get(key)
             assert found == entry.translations[0], entry.text

@@ -11,13 +11,6 @@ from publication.models import Publication
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _forget():
-    Publication.objects.forget()
-    yield
-    Publication.objects.forget()
-
-
 def test_the_outlet_is_asked_for_once(django_assert_num_queries):
     Publication.objects.current()
     with django_assert_num_queries(0):
