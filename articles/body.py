@@ -88,11 +88,16 @@ def clean_body(source: str) -> str:
 
     Takes any text and never raises. Cleaning twice changes nothing.
     """
-    text = clean_text(source)
+    text = clean_text(_with_no_break_spaces_named(source))
     if is_too_deep(text):
         text = flattened(text)
     blocks = settle(parse(_ALLOWED_AND_STRUCTURE.clean(text)))
     return _ALLOWED_ONLY.clean("\n".join(serialise(block) for block in blocks))
+
+
+def _with_no_break_spaces_named(source: str) -> str:
+    """Saves no-break spaces from being cleaned away: French punctuation needs some of them."""
+    return source.replace("\u00a0", "&nbsp;").replace("\u202f", "&#8239;")
 
 
 def photo_ids(body: str) -> list[int]:
@@ -127,6 +132,11 @@ def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
             mark = f"<!--credit {photo.pk}-->"
             parts.append(figure_html(photo, language_code, caption=caption, credit_html=mark))
     return "\n".join(parts)
+
+
+def credited_photo_ids(html: str) -> list[int]:
+    """The photos that an expanded body shows."""
+    return [int(pk) for pk in CREDIT_MARK.findall(html)]
 
 
 def fill_credits(html: str, photos: Iterable[Photo], language_code: str) -> str:
