@@ -11,6 +11,8 @@ LOCK=${1:-requirements.txt}
 VENV=.venv
 LOG=$VENV/install.log
 VERSIONS='3.13 3.12 3.14'
+SYSTEM_FOLDERS=${SYSTEM_FOLDERS-'/opt/homebrew/bin /usr/local/bin /opt/python/*/bin
+    /Library/Frameworks/Python.framework/Versions/*/bin'}
 unset PYTHONHOME __PYVENV_LAUNCHER__ UV_PYTHON PIP_USER PIP_TARGET PIP_PREFIX || true
 
 fail() {
@@ -47,12 +49,11 @@ in_known_folders() {
             "${PYENV_ROOT:-$home/.pyenv}/versions/$version"*/bin/python3 \
             "${UV_PYTHON_INSTALL_DIR:-$home/.local/share/uv/python}"/cpython-"$version"*/bin/python3 \
             "${MISE_DATA_DIR:-$home/.local/share/mise}/installs/python/$version"*/bin/python3 \
-            "${ASDF_DATA_DIR:-$home/.asdf}/installs/python/$version"*/bin/python3 \
-            "/opt/homebrew/bin/python$version" \
-            "/usr/local/bin/python$version" \
-            "/Library/Frameworks/Python.framework/Versions/$version/bin/python3" \
-            "/opt/python/$version"*/bin/python3; do
+            "${ASDF_DATA_DIR:-$home/.asdf}/installs/python/$version"*/bin/python3; do
             [ -x "$python" ] && printf '%s\n' "$python"
+        done
+        for folder in $SYSTEM_FOLDERS; do
+            [ -x "$folder/python$version" ] && printf '%s\n' "$folder/python$version"
         done
     done
     return 0

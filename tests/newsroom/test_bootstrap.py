@@ -38,11 +38,11 @@ class Machine:
         return program
 
     def bootstrap(self, **environment: str) -> subprocess.CompletedProcess:
-        home = self.checkout.parent / "home"
+        nothing = {"HOME": str(self.checkout.parent / "home"), "SYSTEM_FOLDERS": ""}
         return subprocess.run(
             [str(self.path / "sh"), "scripts/bootstrap.sh"],
             cwd=self.checkout,
-            env={"PATH": str(self.path), "HOME": str(home), **environment},
+            env={"PATH": str(self.path), **nothing, **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -74,6 +74,17 @@ def test_no_python_at_all_says_what_to_do(machine):
     assert refused.stderr.startswith("Newsroom needs Python 3.12, 3.13 or 3.14")
     assert "PYTHON=/path/to/python3" in refused.stderr
     assert not (machine.checkout / ".venv").exists()
+
+
+def test_a_python_outside_the_path_is_found(machine):
+    versions = machine.checkout.parent / "home/.pyenv/versions"
+    for version, script in (("3.11.9", "exit 1"), ("3.13.1", f'exec "{sys.executable}" "$@"')):
+        program = versions / version / "bin/python3"
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+    assert machine.bootstrap().returncode == 0
+    assert (machine.checkout / ".venv/bin/python").exists()
 
 
 def test_the_python_asked_for_is_used_or_refused_by_name(machine):
