@@ -14,19 +14,32 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 
-class Unusable(Exception):
-    """A source that gives no story. ``reason`` is a sentence for a person, still translatable."""
+class Note:
+    """A sentence for a person, put into her language only when it is read."""
 
-    def __init__(self, reason, line: int | None = None):
-        super().__init__(str(reason))
-        self.reason = reason
+    def __init__(self, sentence, **values):
+        self.sentence = sentence
+        self.values = values
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.values if self.values else str(self.sentence)
+
+
+class Unusable(Exception):
+    """A source that gives no story; ``reason`` says why."""
+
+    def __init__(self, sentence, line: int | None = None, **values):
+        self.reason = Note(sentence, **values)
         self.line = line
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
+    """What could not be taken: of which file, at which line where there are lines, and why."""
+
     file: str
-    reason: str
+    reason: Note | str
     line: int | None = None
 
 
@@ -87,7 +100,7 @@ class StoryRecord:
     pictures: tuple[PictureRecord, ...] = ()
     lead_picture: str = ""
     original_url: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     line: int | None = None
 
     def __post_init__(self):

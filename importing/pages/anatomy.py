@@ -29,10 +29,13 @@ LONGEST_SUMMARY = 400
 Shaper = Callable[[Sequence[Passage]], list[Passage]]
 
 
-def take_apart(lines: Sequence[Passage], shape: Shaper = list, headline: str = "") -> PageStory:
+def take_apart(
+    lines: Sequence[Passage], shape: Shaper = list, headline: str = "", page_title: str = ""
+) -> PageStory:
     """The story in a page's passages; its body is empty when there is none.
 
-    ``headline`` is what the page's markup says it is, if that is known.
+    ``headline`` is what the page's markup says it is, if that is known; ``page_title`` is the
+    title of the window, which themes compose of the headline and the site's name.
     """
     start = _where_the_story_begins(lines)
     if start is None:
@@ -43,7 +46,7 @@ def take_apart(lines: Sequence[Passage], shape: Shaper = list, headline: str = "
     cut = cut_story([*_pictures_above(lines[:start]), *lines[start:]])
     sure_names = [name for line in above for name in bylines.names_in_byline(line.text)]
     box = find_author_box(cut.tail, sure_names, lines[0].text)
-    header = read_header(above, cut.tail, box[0], headline)
+    header = read_header(above, cut.tail, box[0], headline, page_title)
     if not header.headline:
         return PageStory()
     _promote_long_headline(header, cut.body)
@@ -61,7 +64,7 @@ def take_apart(lines: Sequence[Passage], shape: Shaper = list, headline: str = "
         url=header.url or _first_behind(cut.tail, _address) or "",
         language_code=language_of(" ".join(passage.text for passage in body)),
         body=body,
-        notes=[*header.left_out, *cut.left_out],
+        left_out=[*header.left_out, *cut.left_out],
     )
 
 
@@ -200,5 +203,7 @@ def _section_behind(tail: Sequence[Passage]) -> str:
 
 
 def _address(text: str) -> str:
-    found = re.fullmatch(r"(?:\S+\s?){0,3}?[:：]?\s*(https?://\S+)", text) if len(text) < 500 else None
+    found = (
+        re.fullmatch(r"(?:\S+\s?){0,3}?[:：]?\s*(https?://\S+)", text) if len(text) < 500 else None
+    )
     return found[1] if found else ""

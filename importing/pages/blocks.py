@@ -4,6 +4,7 @@ Old pages part paragraphs with ``<br><br>`` or with nested ``<div>``, newer ones
 boxes. Walked in order, every such tree gives the same list of blocks.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -11,7 +12,7 @@ from django.utils.html import escape
 from lxml.html import HtmlElement
 
 from arabic.characters import clean_line
-from importing.pages.passages import Kind, Passage
+from importing.pages.passages import LONGEST_HEADING_WORDS, TERMINAL, Kind, Passage
 
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 BOLD = {"b", "strong"}
@@ -24,8 +25,10 @@ BLOCKS = {
 }  # fmt: skip
 SAFE_LINK = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 VIDEO = re.compile(
-    r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|shorts/)|youtu\.be/)([\w-]{6,20})", re.IGNORECASE
+    r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|shorts/)|youtu\.be/)([\w-]{6,20})",
+    re.IGNORECASE,
 )
+WHOLLY_BOLD = re.compile(r"<strong>((?:(?!</?strong>).)*)</strong>$", re.DOTALL)
 DEEPEST = 100
 BREAK = "\u2029"  # a line break inside a paragraph, until it is known whether two follow
 
@@ -70,20 +73,22 @@ class Blocks:
             self._quote(element)
         elif tag in {"ul", "ol"} and not element.xpath(".//img"):
             self._add(_list(element))
+        elif tag == "figure" or (tag in {"div", "p", "dl", "table"} and _is_captioned(element)):
+            self._figure(element)
         elif tag == "table" and _is_data(element):
             self._add(_table(element))
         elif tag == "hr":
             self._flush()
             self.passages.append(Passage("", Kind.RULE, "<hr>"))
-        elif tag == "figure" or (tag in {"div", "p", "dl"} and _is_captioned(element)):
-            self._figure(element)
         elif tag in {"img", "amp-img"}:
             self._picture(element, "")
         elif tag in {"iframe", "video", "audio", "amp-youtube"}:
             self._embed(element)
         elif tag == "br":
             self._inline.append(BREAK)
-        elif tag in BLOCKS or (element.xpath(".//*[self::p or self::div or self::img or self::h2]")):
+        elif tag in BLOCKS or (
+            element.xpath(".//*[self::p or self::div or self::img or self::h2]")
+        ):
             self._flush()
             self._children(element)
             self._flush()
@@ -103,14 +108,15 @@ class Blocks:
         inner = Blocks(self.take_picture, self._depth).of(element)
         texts = [passage for passage in inner if passage.kind is not Kind.PICTURE and passage.text]
         if texts:
-            html = "".join(passage.to_html() for passage in texts)
-            self.passages.append(Passage(" ".join(p.text for p in texts), Kind.QUOTE, html))
+            inside = "".join(passage.to_html() for passage in texts)
+            self.passages.append(Passage(" ".join(p.text for p in texts), Kind.QUOTE, inside))
         self.passages += [passage for passage in inner if passage.kind is Kind.PICTURE]
 
     def _figure(self, element: HtmlElement) -> None:
         self._flush()
         captions = element.xpath(
-            ".//figcaption | .//*[contains(@class, 'caption-text')] | .//*[contains(@class, 'tr-caption')]/self::td[not(.//img)]"
+            ".//figcaption | .//*[contains(@class, 'caption-text')]"
+            " | .//td[contains(@class, 'tr-caption') and not(.//img)]"
         )
         caption = clean_line(captions[0].text_content()) if captions else ""
         images = element.xpath(".//img | .//amp-img")
@@ -125,8 +131,8 @@ class Blocks:
     def _picture(self, image: HtmlElement, caption: str) -> None:
         if key := self.take_picture(image, caption):
             self._flush()
-            html = f'<figure data-picture="{escape(key)}"></figure>'
-            self.passages.append(Passage(caption, Kind.PICTURE, html, key=key))
+            place = f'<figure data-picture="{escape(key)}"></figure>'
+            self.passages.append(Passage(caption, Kind.PICTURE, place, key=key))
 
     def _embed(self, element: HtmlElement) -> None:
         """A player becomes the address of what it plays: readers get no foreign frames."""
@@ -182,10 +188,15 @@ class Blocks:
         self._inline, self._links = [], [0, 0]
         is_link = length > 0 and linked >= 0.75 * length
         for part in _paragraphs(source):
-            text = clean_line(re.sub(r"<[^>]*>", "", part).replace("<br>", " "))
-            text = _unescape(text)
-            if text:
-                self.passages.append(Passage(text, kind, part.strip(), level, is_link))
+            part = part.strip()
+            text = plain_words(part)
+            if not text:
+                continue
+            bold = WHOLLY_BOLD.match(part) if kind is Kind.PARAGRAPH and not is_link else None
+            if bold and len(text.split()) <= LONGEST_HEADING_WORDS and not TERMINAL.search(text):
+                self.passages.append(Passage(text, Kind.HEADING, bold[1].strip(), 3))
+            else:
+                self.passages.append(Passage(text, kind, part, level, is_link))
 
     def _add(self, passage: Passage | None) -> None:
         self._flush()
@@ -193,9 +204,16 @@ class Blocks:
             self.passages.append(passage)
 
 
+def plain_words(source: str) -> str:
+    """The words of inline HTML that this module made itself."""
+    return clean_line(html.unescape(re.sub(r"<[^>]*>", "", source.replace("<br>", " "))))
+
+
 def _paragraphs(source: str) -> Iterator[str]:
     """The source cut where two breaks meet, inline tags closed and opened again at each cut."""
-    parts = re.split(rf"(?:\s|&nbsp;|\u00a0)*{BREAK}(?:(?:\s|\u00a0|</?(?:strong|em|sub|sup)>)*{BREAK})+", source)
+    parts = re.split(
+        rf"(?:\s|&nbsp;|\u00a0)*{BREAK}(?:(?:\s|\u00a0|</?(?:strong|em|sub|sup)>)*{BREAK})+", source
+    )
     opened: list[str] = []
     for part in parts:
         part = "".join(opened) + part
@@ -216,17 +234,11 @@ def _left_open(source: str) -> list[str]:
     return stack
 
 
-def _unescape(text: str) -> str:
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, character)
-    return text
-
-
 def _is_captioned(element: HtmlElement) -> bool:
     classes = element.get("class", "")
-    return bool(re.search(r"\bwp-caption\b|\btr-caption-container\b|\bimage-caption\b", classes)) and bool(
-        element.xpath(".//img")
-    )
+    return bool(
+        re.search(r"\bwp-caption\b|\btr-caption-container\b|\bimage-caption\b", classes)
+    ) and bool(element.xpath(".//img"))
 
 
 def _list(element: HtmlElement) -> Passage | None:
@@ -234,15 +246,17 @@ def _list(element: HtmlElement) -> Passage | None:
     for item in element.xpath("./li"):
         inner = Blocks(lambda image, caption: None).of(item)
         if inner:
-            items.append("<br>".join(p.html or escape(p.text) for p in inner if p.kind is not Kind.LIST)
-                         + "".join(p.html for p in inner if p.kind is Kind.LIST))
+            items.append(
+                "<br>".join(p.html or escape(p.text) for p in inner if p.kind is not Kind.LIST)
+                + "".join(p.html for p in inner if p.kind is Kind.LIST)
+            )
             links.append(all(p.is_link for p in inner))
     if not items:
         return None
     tag = element.tag.lower()
     text = "\n".join(clean_line(item.text_content()) for item in element.xpath("./li"))
-    html = f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
-    return Passage(text, Kind.LIST, html, is_link=all(links))
+    source = f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+    return Passage(text, Kind.LIST, source, is_link=all(links))
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -258,7 +272,9 @@ def _is_data(table: HtmlElement) -> bool:
 def _table(table: HtmlElement) -> Passage:
     rows = []
     for row in table.xpath(".//tr"):
-        cells = [(cell.tag, escape(clean_line(cell.text_content()))) for cell in row.xpath("./td | ./th")]
+        cells = [
+            (cell.tag, escape(clean_line(cell.text_content()))) for cell in row.xpath("./td | ./th")
+        ]
         rows.append("<tr>" + "".join(f"<{tag}>{text}</{tag}>" for tag, text in cells) + "</tr>")
     text = "\n".join(clean_line(row.text_content()) for row in table.xpath(".//tr"))
     return Passage(text, Kind.TABLE, f"<table><tbody>{''.join(rows)}</tbody></table>")

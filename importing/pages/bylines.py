@@ -5,9 +5,10 @@ import re
 from arabic.characters import clean_line
 from arabic.dates import parse_date
 from arabic.folding import fold
-from importing.pages.markers import comparable
+from importing.pages.vocabulary import comparable, words
 from importing.records import AuthorRecord
 
+ACCOUNTS = words("bylines", "accounts")
 LONGEST_NAME = 80
 MOST_WORDS = 7
 
@@ -15,11 +16,14 @@ MOST_WORDS = 7
 # ``latin`` is followed by capitals when it is a byline.
 _PREFIX = re.compile(
     r"""^\W*(?:
-        (?P<sure>بقلم|كتبه|كتبها|كتبته|نشر(?:ه|ت|ها)?\ (?:بواسطه|من\ قبل)|بواسطه|من\ اعداد|
-           (?:تاليف|اعداد|تقرير|تحقيق|حوار|تحرير|اعد\ التقرير|اعده|اعدته|حاوره|حاورها|اجري\ الحوار|من\ قبل|
-              الكاتب(?:ه)?|كاتب\ المقال|المولف|الصحفي(?:ه)?|المراسل|author|authors|auteur(?:e|s)?|autrice)(?=\s*[:/])|
-           written\ by|reported\ by|posted\ by|published\ by|story\ by|text\ by|by(?=\s*:)|
-           ecrit\ par|redige\ par|publie\ par|poste\ par|propos\ recueillis\ par|texte\ de|par(?=\s*:))
+        (?P<sure>
+           بقلم|كتبه|كتبها|كتبته|نشر(?:ه|ت|ها)?\ (?:بواسطه|من\ قبل)|بواسطه|من\ اعداد
+         | (?:تاليف|اعداد|تقرير|تحقيق|حوار|تحرير|اعد\ التقرير|اعده|اعدته|حاوره|حاورها|اجري\ الحوار
+             |من\ قبل|الكاتب(?:ه)?|كاتب\ المقال|المولف|الصحفي(?:ه)?|المراسل
+             |author|authors|auteur(?:e|s)?|autrice)(?=\s*[:/])
+         | (?:written|reported|posted|published|story|text)\ by|by(?=\s*:)
+         | (?:ecrit|redige|publie|poste|propos\ recueillis)\ par|texte\ de|par(?=\s*:)
+        )
       | (?P<verb>كتب|كتبت|يكتب|تكتب)
       | (?P<latin>by|par|de\ notre\ correspondante?(?:\ a\ [\w-]+)?)
     )(?=\W|$)\s*[:：/\\|،,.\-–—]*\s*""",
@@ -27,57 +31,55 @@ _PREFIX = re.compile(
 )
 # What may follow the name on its line: a date, a place, a count, an address.
 _BEHIND_NAME = re.compile(
-    r"\s*[|•·\t]\s*|\s+[–—-]\s+|\s*[،,؛;]\s*(?=(?:le\s|on\s|في\s|\S*\s?\d))|\s+(?=\(?\d)|\s+(?:في|بتاريخ|يوم|منذ|on|le)\s+(?=[^\n]*\d)"
-    r"|\s+(?:for|pour)\s+(?=\S+$)|\s*[<(]?\S+@\S+",
-    re.IGNORECASE,
+    r"""\s*[|•·\t]\s* | \s+[–—-]\s+ | \s*[،,؛;]\s*(?=(?:le\s|on\s|في\s|\S*\s?\d)) | \s+(?=\(?\d)
+      | \s+(?:في|بتاريخ|يوم|منذ|on|le)\s+(?=[^\n]*\d) | \s+(?:for|pour)\s+(?=\S+$)
+      | \s*[<(]?\S+@\S+""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_DATED_BYLINE = re.compile(r"(?:^|\s)(?:بواسطة|بقلم|كتبه|par|by)\s*:?\s+(?P<name>[^\d|]{3,80})$", re.IGNORECASE)
+_DATED_BYLINE = re.compile(
+    r"(?:^|\s)(?:بواسطة|بقلم|كتبه|par|by)\s*:?\s+(?P<name>[^\d|]{3,80})$", re.IGNORECASE
+)
 _PLACE_BEHIND = re.compile(r"\s+(?:في|من|à|au|en|in|at|from)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?![^()]*(?:مستعار|pseudo|emprunt))[^()]*\)", re.IGNORECASE)
 # «محمد القاسم وأحمد حجي»: the waw of "and" stands on a name, unless the name begins with it.
 _AND = re.compile(
-    r"(?<=\S\s\S)(?P<first>\S*)\s+و(?=(?!لد\s|لدي|ليد|ائل|سام|سيم|فاء|جدي|هبة|هبي|ردة|حيد|ديع|جيه|داد|لاء|رقة|هيب)\S{3,}\s+\S{2,})"
+    r"(?<=\S\s\S)(?P<first>\S*)\s+و"
+    r"(?=(?!لد\s|لدي|ليد|ائل|سام|سيم|فاء|جدي|هبة|هبي|ردة|حيد|ديع|جيه|داد|لاء|رقة|هيب)\S{3,}\s+\S{2,})"
 )
 _SEVERAL = re.compile(r"\s*[،,؛;&]\s*(?:and\s+|et\s+)?|\s+(?:and|et|و)\s+|\s*/\s*", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"[.!?؟:…](?:\s|$)|[<>{}\[\]=]|https?:|www\.", re.IGNORECASE)
 _INITIALS = re.compile(r"\b\w\.")
 
 # Words of which descriptions are made; a "name" of nothing else hides a person or a desk.
-_ROLES = """
-    صحفي صحفية صحافي صحافية مراسل مراسلة مراسلنا مراسلتنا مراسلون مراسلونا محرر محررة المحرر المحررة محررون محررو كاتب كاتبة الكاتب
-    كتاب كاتبنا باحث باحثة محلل إعلامي إعلامية ناشط ناشطة مدون مدونة مصور مصورة مترجم شاهد مصدر متعاون متعاونة مستقل مستقلة ميداني ميدانية خاص خاصة
-    محلي محلية متخصص متخصصة متابع هيئة فريق أسرة طاقم قسم إدارة مكتب غرفة وكالة وكالات وكالاتنا التحرير تحرير الأخبار أخبار الموقع موقع
-    الموقع الصحيفة صحيفة الجريدة جريدة المجلة الشبكة الإدارة العمل الإعلام الإعلامي الصحفي الصحفية السياسي سياسي شؤون الشؤون السياسية سياسية اقتصادي
-    ضيف مساهم مشرف المشرف مدير رئيس متابعات رصد خدمة نشرة من في على حرب ب الساحل أزواد الصحراء أفريقيا إفريقيا المنطقة بالساحل
-    admin administrator administrateur editor editors editorial staff team desk newsroom news reporter reporters
-    correspondent correspondents contributor contributors contributing freelance freelancer independent journalist
-    journalists writer writers author guest special anonymous the our from of by web online webmaster user site agency agencies
-    redaction redacteur redactrice la le les l de d du des notre equipe journaliste journalistes independant independante
-    correspondant correspondante pigiste auteur envoye envoyee special speciale agence agences contributeur invite anonyme
-    sahel citoyen
-""".split()
-_ROLE_WORDS = frozenset(fold(word) for word in _ROLES)
-_PLACES = frozenset(fold(word) for word in "الساحل أزواد الصحراء أفريقيا إفريقيا المنطقة بالساحل sahel".split())
-_SMALL = frozenset(fold(w) for w in "من في على ب the our from of by la le les l de d du des notre".split())
-_PARTICLES = frozenset("ag al ben bin bint de del der di du el ibn la le ould van von wa".split())
+_ROLE_WORDS = words("bylines", "roles")
+_PLACES = words("bylines", "places")
+_SMALL = words("bylines", "small")
+_PARTICLES = words("bylines", "particles")
 _PSEUDONYM = re.compile(
-    r"اسم مستعار|اسما مستعارا|باسم مستعار|اسماء مستعاره|pseudonym|pen name|nom d'emprunt|nom de plume"
+    r"اسم مستعار|اسما مستعارا|باسم مستعار|اسماء مستعاره"
+    r"|pseudonym|pen name|nom d'emprunt|nom de plume"
 )
 _WORDS = re.compile(r"[^\W_]+")
 
 _BIOGRAPHY = re.compile(
-    r"""^\W*(?:انا|اكتب|اعمل|نحن|صحفي|صحافي|صحفيه|صحافيه|كاتب|كاتبه|باحث|باحثه|مراسل|مراسله|محرر|محرره|مدون|مدونه|
-        استاذ|استاذه|خبير|خبيره|محلل|محلله|اعلامي|اعلاميه|ناشط|ناشطه|طبيب|محام|مهندس|اكاديمي|شاعر|روايي|روائي|
-        مصور|مصوره|مترجم|مترجمه|دكتور|دكتوره|متخصص|متخصصه|مهتم|حاصل|حاصله|خريج|خريجه|تغطي|يغطي|عمل|عملت|بدا\ مسيرته|بدات\ مسيرتها|ولد\ في|ولدت\ في|
-        i\ am|i'm|je\ suis|journaliste|journalist|reporter|writer|editor|correspondent|correspondant|
-        freelance|chercheur|chercheuse|redacteur|redactrice|author|ne\ a|nee\ a|diplome|
-        (?:an?|un|une|the|le|la)\ (?:\w+[\ -]){0,4}?(?:journalist\w*|journaliste\w*|reporter|writer|editor|researcher|
-            correspond[ae]nt\w*|photographer|photographe|ecrivain\w*|chercheu\w+|analyst\w*|redact\w+))\b""",
+    r"""^\W*(?:
+        انا|اكتب|اعمل|نحن|متخصص|متخصصه|مهتم|حاصل|حاصله|خريج|خريجه|تغطي|يغطي|عمل|عملت
+      | بدا\ مسيرته|بدات\ مسيرتها|ولد\ في|ولدت\ في
+      | (?:صحفي|صحافي|كاتب|باحث|مراسل|محرر|مدون|استاذ|خبير|محلل|ناشط|مصور|مترجم|دكتور)(?:ه)?
+      | اعلامي|اعلاميه|طبيب|محام|مهندس|اكاديمي|شاعر|روايي|روائي
+      | i\ am|i'm|je\ suis|ne\ a|nee\ a|diplome
+      | journaliste|journalist|reporter|writer|editor|correspondent|correspondant|freelance|author
+      | chercheur|chercheuse|redacteur|redactrice
+      | (?:an?|un|une|the|le|la)\ (?:\w+[\ -]){0,4}?
+        (?:journalist\w*|reporter|writer|editor|researcher|correspond[ae]nt\w*|photograph\w+
+          |ecrivain\w*|chercheu\w+|analyst\w*|redact\w+)
+    )\b""",
     re.VERBOSE,
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:\bis|\bwas|\best|\bhas|\bworks|\bwrites|\bcovers|\btravaille|\becrit|\bcouvre|\ba couvert|\breports)\b"
-    r"|journalis|reporter|correspond[ae]nt|صحفي|صحافي|كاتب|مراسل|باحث|محرر|متخصص|اعلامي|خبير|محلل|يكتب|تكتب|يعمل|تعمل|تغطي|يغطي"
+    r"\b(?:is|was|est|has|works|writes|covers|travaille|ecrit|couvre|a couvert|reports)\b"
+    r"|journalis|reporter|correspond[ae]nt"
+    r"|صحفي|صحافي|كاتب|مراسل|باحث|محرر|متخصص|اعلامي|خبير|محلل|يكتب|تكتب|يعمل|تعمل|تغطي|يغطي"
 )
 
 
@@ -101,7 +103,9 @@ def names_in_byline(line: str) -> list[str]:
 
 def _same_length_fold(text: str) -> str:
     """Folded letter by letter, so that positions agree with the text."""
-    return "".join((fold(character) or "\u0000")[:1] if not character.isspace() else " " for character in text)
+    return "".join(
+        (fold(character) or "\u0000")[:1] if not character.isspace() else " " for character in text
+    )
 
 
 def _split_names(text: str) -> list[str]:
@@ -120,10 +124,9 @@ def tidy_name(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether it could be the name of a person or desk: short, some letters, not a sentence."""
-    words = text.split()
     return (
         1 < len(text) <= LONGEST_NAME
-        and 1 <= len(words) <= MOST_WORDS
+        and 1 <= len(text.split()) <= MOST_WORDS
         and any(character.isalpha() for character in text)
         and sum(character.isdigit() for character in text) <= 2
         and not _NOT_A_NAME.search(_INITIALS.sub("", text))
@@ -152,7 +155,13 @@ def is_description(name: str) -> bool:
 
 
 def _is_role(word: str) -> bool:
-    stems = (word, word.removeprefix("ال"), word.removeprefix("ب"), word.removeprefix("بال"), word.removeprefix("ل"))
+    stems = (
+        word,
+        word.removeprefix("ال"),
+        word.removeprefix("ب"),
+        word.removeprefix("بال"),
+        word.removeprefix("ل"),
+    )
     return any(stem in _ROLE_WORDS for stem in stems)
 
 
@@ -163,7 +172,9 @@ def is_biography(name: str, text: str) -> bool:
     if _BIOGRAPHY.match(folded):
         return True
     named = [word for word in words if word in opening]
-    return bool(words) and len(named) * 2 >= len(words) and bool(_ABOUT_A_PERSON.search(folded[:160]))
+    return (
+        bool(words) and len(named) * 2 >= len(words) and bool(_ABOUT_A_PERSON.search(folded[:160]))
+    )
 
 
 def same_person(one: str, other: str) -> bool:
@@ -186,8 +197,13 @@ def _says_so(text: str) -> bool:
 
 
 def merge_authors(names: list[str], box_name: str, biography: str) -> tuple[AuthorRecord, ...]:
-    """The byline's names, with the biography of the author box where it is the same person's."""
+    """The byline's names, with the biography of the author box where it is the same person's.
+
+    Names of accounts that systems put in the place of a byline are none.
+    """
     names = list({comparable(name): name for name in names if tidy_name(name)}.values())
+    names = [name for name in names if comparable(name) not in ACCOUNTS]
+    box_name = "" if comparable(box_name) in ACCOUNTS else box_name
     if not names:
         return (author_record(box_name, biography),) if box_name else ()
     authors = []

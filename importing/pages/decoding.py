@@ -95,9 +95,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 def refuse_known_binaries(data: bytes) -> None:
     for signature, name in SIGNATURES:
         if data.startswith(signature):
-            raise Unusable(_("This is not a page but a %(kind)s.") % {"kind": name})
+            raise Unusable(_("This is not a page but something else: %(kind)s."), kind=name)
     if data[4:8] == b"ftyp":
-        raise Unusable(_("This is not a page but a %(kind)s.") % {"kind": SIGNATURES[4][1]})
+        raise Unusable(_("This is not a page but something else: %(kind)s."), kind=SIGNATURES[4][1])
 
 
 def _read_bytes(data: bytes, declared: str) -> Decoded:

@@ -124,11 +124,11 @@ def _drop(element: HtmlElement) -> None:
 
 def _holds_the_story(element: HtmlElement, story: HtmlElement) -> bool:
     """A box with an unlucky name that holds most of the text is no furniture."""
-    if not isinstance(element.tag, str) or element.tag in {"script", "style", "noscript", "template"}:
+    if not isinstance(element.tag, str) or element.tag in profiles.NEVER_SHOWN:
         return False
-    if element.tag in profiles.FURNITURE_TAGS or element.get("hidden") is not None:
-        return element.tag in {"form", "aside", "ins"} and _share_of_text(element, story) > 0.8
-    return _share_of_text(element, story) > 0.6
+    if element.tag in profiles.FURNITURE_TAGS:
+        return _share_of_text(element, story) > 0.8  # left open, it swallows the rest of the page
+    return element.get("hidden") is None and _share_of_text(element, story) > 0.6
 
 
 def _share_of_text(element: HtmlElement, story: HtmlElement) -> float:

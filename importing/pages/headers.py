@@ -10,42 +10,48 @@ from arabic.dates import ENGLISH_WEEKDAYS, FRENCH_WEEKDAYS, WEEKDAYS, parse_date
 from arabic.folding import fold
 from arabic.months import ENGLISH_MONTHS, FRENCH_MONTHS, HIJRI_MONTHS, MONTHS, OTHER_SPELLINGS
 from importing.pages import bylines
-from importing.pages.markers import Furniture, comparable, kind_of, labelled
+from importing.pages.markers import Furniture, kind_of, labelled
 from importing.pages.passages import FULL_STOP, Passage, is_caption, is_prose, split_tags
+from importing.pages.vocabulary import comparable, phrases, words
 
-SECTION_WORDS = frozenset(
-    fold(word)
-    for word in """
-    أخبار خبر تقارير تقرير تحقيقات تحقيق سياسة سياسية سياسي اقتصاد اقتصادية رياضة ثقافة فنون فن مجتمع رأي آراء مقالات مقال تحليلات تحليل
-    حوارات حوار مقابلات مقابلة ملفات ملف منوعات صحة تكنولوجيا تقنية علوم دولي دولية دوليات محلي محلية محليات عربي عربية إفريقيا أفريقيا عالم عاجل
-    شؤون قضايا حقوق بيئة تعليم أمن أعمال مال فيديو صور ميديا بودكاست افتتاحية متابعات قصص مدونات ترجمات كتاب دراسات
-    actualites actualite actu politique economie sport sports culture societe sante securite afrique international
-    monde opinion opinions tribune editorial reportage reportages enquete enquetes dossier dossiers analyse analyses
-    environnement education justice interview interviews entretien entretiens sciences technologie medias idees
-    news world africa business politics health tech technology science analysis features feature security
-    investigations investigation editorials comment climate local national regional breaking society economy
-    """.split()
-)
+SECTION_WORDS = words("pages", "sections")
 BREADCRUMB = re.compile(r"\s+[»›>/|→←«‹]\s+|\s*[»›→]\s*")
 TITLE_SUFFIX = re.compile(r"\s+[-–—|»:•·]\s+|\s*\|\s*")
 DATE_LABEL = re.compile(
-    r"^\W*(?:نشر(?:ت)?(?: في| بتاريخ| يوم)?|تاريخ النشر|تاريخ|التاريخ|بتاريخ|اخر تحديث|تم التحديث|تحديث|حدث في|اخر تعديل|"
-    r"published(?: on| time)?|posted(?: on)?|updated(?: on)?|last updated|date|publie le|publiee le|mis a jour(?: le)?|modifie le|le)\b[\s:]*"
+    r"""^\W*(?:نشر(?:ت)?(?:\ في|\ بتاريخ|\ يوم)?|تاريخ\ النشر|تاريخ|التاريخ|بتاريخ
+        |اخر\ تحديث|تم\ التحديث|تحديث|حدث\ في|اخر\ تعديل
+        |published(?:\ on|\ time)?|posted(?:\ on)?|updated(?:\ on)?|last\ updated|date
+        |publie\ le|publiee\ le|mis\ a\ jour(?:\ le)?|modifie\ le|le)\b[\s:]*""",
+    re.VERBOSE,
 )
-UPDATED = re.compile(r"^\W*(?:اخر تحديث|تم التحديث|تحديث|حدث في|اخر تعديل|updated|last updated|mis a jour|modifie)")
+UPDATED = re.compile(
+    r"^\W*(?:اخر تحديث|تم التحديث|تحديث|حدث في|اخر تعديل"
+    r"|updated|last updated|mis a jour|modifie)"
+)
 CLOCK = re.compile(
-    r"\b\d{1,2}\s?[:hH]\s?\d{2}\b|\b(?:[صم]|صباحا|مساء|ظهرا|am|pm|gmt|utc|الساعه|بتوقيت|غرينتش|a|at|on|le|في|يوم|cest|cet)\b|[+-]\d{2}:?\d{2}"
+    r"\b\d{1,2}\s?[:hH]\s?\d{2}\b|[+-]\d{2}:?\d{2}"
+    r"|\b(?:[صم]|صباحا|مساء|ظهرا|الساعه|بتوقيت|غرينتش|في|يوم|am|pm|gmt|utc|a|at|on|le|cest|cet)\b"
 )
 CALENDAR = frozenset(
     word
-    for names in (*MONTHS.values(), FRENCH_MONTHS, ENGLISH_MONTHS, *OTHER_SPELLINGS.values(), HIJRI_MONTHS,
-                  WEEKDAYS, FRENCH_WEEKDAYS, ENGLISH_WEEKDAYS)
+    for names in (
+        *MONTHS.values(),
+        FRENCH_MONTHS,
+        ENGLISH_MONTHS,
+        *OTHER_SPELLINGS.values(),
+        HIJRI_MONTHS,
+        WEEKDAYS,
+        FRENCH_WEEKDAYS,
+        ENGLISH_WEEKDAYS,
+    )
     for name in names
     for word in re.findall(r"[^\W\d_]+", fold(name))
 )
-HEADLINE_LABEL = re.compile(r"^\s*(?:العنوان|عنوان المقال|title|titre|headline)\s*:\s*(.+)$", re.IGNORECASE)
+HEADLINE_LABEL = re.compile(
+    r"^\s*(?:العنوان|عنوان المقال|title|titre|headline)\s*:\s*(.+)$", re.IGNORECASE
+)
 URL_LINE = re.compile(r"^(?:[^\s:]{0,20}(?: [^\s:]{0,20}){0,2}:\s*)?(https?://\S+)$", re.IGNORECASE)
-HOME = frozenset(comparable(word) for word in ("الرئيسية", "الصفحة الرئيسية", "القائمة", "Home", "Menu", "Accueil"))
+HOME = phrases("pages", "homes")
 LONGEST_LABEL_WORDS = 4
 HEADLINE_WORDS = 4
 
@@ -64,14 +70,18 @@ class Header:
 
 
 def read_header(
-    lines: Sequence[Passage], tail: Sequence[Passage], box_name: str = "", headline: str = ""
+    lines: Sequence[Passage],
+    tail: Sequence[Passage],
+    box_name: str = "",
+    headline: str = "",
+    page_title: str = "",
 ) -> Header:
     """Reads the lines above the story; ``tail`` are those behind it, which repeat some of them."""
     header = Header(headline=headline)
     menu_lines = _menu_lines(lines)
     candidates = [line for line in lines if not _take_labelled(line.text, header)]
     if not header.headline:
-        _take_page_title(candidates, header)
+        _take_page_title(candidates, page_title, header)
     titles = [line for line in candidates if line.line not in menu_lines]
     position = _headline_position(titles, header)
     if position is None:
@@ -126,23 +136,35 @@ def date_line(text: str) -> date | None:
     return day if len(words) <= 3 else None
 
 
-def _take_page_title(lines: Sequence[Passage], header: Header) -> None:
+def _take_page_title(lines: Sequence[Passage], page_title: str, header: Header) -> None:
     """«Headline - site name»: the title of the window, often the first line of a saved text."""
     known = {comparable(line.text): line.text for line in lines}
-    for line in lines:
-        parts = TITLE_SUFFIX.split(line.text)
-        for split in range(1, len(parts)):
-            cut = line.text.find(parts[split], sum(map(len, parts[:split])))
-            first = TITLE_SUFFIX.split(line.text[:cut].rstrip())[0] if split == 1 else ""
-            first = first or line.text[:cut].rstrip(" -–—|»:•·")
-            rest = " ".join(parts[split:])
-            if comparable(first) in known and len(first.split()) >= HEADLINE_WORDS:
-                header.headline = known[comparable(first)]
-                header.site_name = rest if len(rest.split()) <= 6 else ""
-                return
-            if comparable(rest) in known and len(first.split()) >= HEADLINE_WORDS:
-                header.headline, header.site_name = first, known[comparable(rest)]
-                return
+    for title in [page_title] if page_title else [line.text for line in lines]:
+        for first, rest in _halves(title):
+            for headline, site_name in ((first, rest), (rest, first)):
+                found = _known_headline(headline, known)
+                if found and found != title and len(site_name.split()) <= 6:
+                    header.headline = found
+                    header.site_name = known.get(comparable(site_name), site_name)
+                    return
+
+
+def _halves(title: str) -> list[tuple[str, str]]:
+    """The title parted at each of its dashes and bars in turn."""
+    return [
+        (title[: found.start()].strip(), title[found.end() :].strip())
+        for found in TITLE_SUFFIX.finditer(title)
+    ]
+
+
+def _known_headline(part: str, known: dict[str, str]) -> str:
+    """The line of the page that this part of its title repeats, or begins."""
+    wanted = comparable(part)
+    if len(part.split()) < HEADLINE_WORDS:
+        return ""
+    return known.get(wanted) or next(
+        (text for key, text in known.items() if key.startswith(wanted) and len(text) <= 250), ""
+    )
 
 
 def _menu_lines(lines: Sequence[Passage]) -> set[int]:
@@ -226,9 +248,7 @@ def _take_lines_above(
     if not header.section and last and len(last.split()) <= LONGEST_LABEL_WORDS + 1:
         header.section = last
     used = {header.section, header.kicker, header.site_name}
-    header.left_out += [
-        text for text in labels if text not in used and header.headline not in text
-    ]
+    header.left_out += [text for text in labels if text not in used and header.headline not in text]
 
 
 def _site_name(labels: list[str], header: Header, tail: Sequence[Passage]) -> str:
@@ -285,5 +305,5 @@ def language_of(text: str, offered: Sequence[str] = ("ar", "fr", "en")) -> str:
     return "fr" if french >= english else "en"
 
 
-_FRENCH = frozenset("le la les des une dans est pour que qui sur avec pas au aux du et a par ce cette".split())
-_ENGLISH = frozenset("the of and to in is for that on with was as by at from are has have it this".split())
+_FRENCH = words("languages", "fr")
+_ENGLISH = words("languages", "en")

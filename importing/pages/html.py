@@ -1,6 +1,6 @@
 """A page saved as HTML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,32 +10,30 @@ from lxml.html import HtmlElement
 from arabic.characters import clean_line
 from importing.pages import bylines, extraction, profiles
 from importing.pages.anatomy import take_apart
-from importing.pages.blocks import Blocks
+from importing.pages.blocks import Blocks, plain_words
 from importing.pages.headers import date_line, language_of
-from importing.pages.markers import comparable, kind_of
+from importing.pages.markers import kind_of
 from importing.pages.metadata import Metadata, read_metadata, read_moment, without_site
 from importing.pages.passages import Kind, Passage, cut_story, find_author_box, find_tags, is_prose
 from importing.pages.pictures import PictureDesk
 from importing.pages.story import PageStory
 from importing.pages.text import read_text
+from importing.pages.vocabulary import comparable
 from importing.records import NO_STORY, Unusable
 
-HEADLINES = (
+# Names that themes give to the story's headline and to little else.
+NAMED_HEADLINES = (
     "h1.entry-title",
     "h1[itemprop=headline]",
-    "[itemprop=headline]",
     "h1.post-title",
-    ".post-title.entry-title",
+    "h3.post-title.entry-title",
     "h1.tdb-title-text",
-    ".wp-block-post-title",
+    "h1.wp-block-post-title",
     ".page-header h2[itemprop=headline]",
+    ".elementor-widget-theme-post-title h1",
     "article h1",
-    "main h1",
-    "h1",
-    ".entry-title",
-    ".post-title",
-    "h2.title",
 )
+HEADLINES = (*NAMED_HEADLINES, "main h1", "h1", "[itemprop=headline]", ".entry-title", "h2.title")
 LEADING = 12  # blocks that may stand between the headline and the story
 
 
@@ -50,6 +48,8 @@ def read_html(
         raise Unusable(_("This page lists stories, it does not tell one."))
     meta = read_metadata(root, url)
     desk = PictureDesk(page, parts)
+    for title in root.xpath("//body//title"):
+        title.drop_tree()
     visible = _visible(root, meta)
     lead = _lead(root, meta, desk)
     extraction.strip_furniture(root.find(".//body"))
@@ -77,18 +77,25 @@ def _visible(root: HtmlElement, meta: Metadata) -> PageStory:
 
 
 def _headline(root: HtmlElement, meta: Metadata) -> str:
-    """The headline as readers saw it; what machines are told may be cut short."""
+    """The headline as readers saw it; what machines are told may be cut short, or the site's."""
     wanted = comparable(meta.headline)
-    candidates = [
-        words
-        for words in extraction.each_words(root, HEADLINES)
-        if comparable(words) != comparable(meta.site_name) and len(words) <= 400
-    ]
-    for words in candidates:
+    candidates = _titles(root, HEADLINES, meta.site_name)
+    for words in candidates if wanted else ():
         seen = comparable(words)
-        if wanted and (seen == wanted or seen.startswith(wanted[:40]) or seen in wanted):
+        if seen == wanted or (len(wanted) > 20 and seen.startswith(wanted[:40])):
             return words
-    return meta.headline or (candidates[0] if candidates else "")
+    if meta.headline and not meta.is_guessed:
+        return meta.headline
+    named = _titles(root, NAMED_HEADLINES, meta.site_name)
+    if named or len(candidates) == 1:
+        return (named or candidates)[0]
+    return ""
+
+
+def _titles(root: HtmlElement, selectors: Sequence[str], site_name: str) -> list[str]:
+    titles = dict.fromkeys(extraction.each_words(root, selectors))
+    same = comparable(site_name)
+    return [words for words in titles if comparable(words) != same and len(words) <= 400]
 
 
 def _summary(root: HtmlElement) -> str:
@@ -99,9 +106,9 @@ def _summary(root: HtmlElement) -> str:
 def _authors(root: HtmlElement, meta: Metadata) -> list[str]:
     for words in extraction.each_words(root, profiles.AUTHOR):
         names = bylines.names_in_byline(words) or [bylines.tidy_name(words)]
-        if all(bylines.is_name(n) and kind_of(n) is None and not date_line(n) for n in names):
-            if comparable(names[0]) != comparable(meta.site_name):
-                return names
+        are_names = (bylines.is_name(n) and not kind_of(n) and not date_line(n) for n in names)
+        if all(are_names) and comparable(names[0]) != comparable(meta.site_name):
+            return names
     return []
 
 
@@ -165,14 +172,17 @@ def _read_story(
         return _completed(read_text(preformatted[0].text_content()), visible)
     passages = [_numbered(p, i) for i, p in enumerate(Blocks(desk.take).of(place))]
     if not is_exact:
-        return _completed(take_apart(passages, headline=visible.headline), visible)
+        lines = [_numbered(line, i) for i, line in enumerate(_split_at_breaks(passages))]
+        title = visible.headline or meta.page_title
+        return _completed(take_apart(lines, headline=visible.headline, page_title=title), visible)
+    visible.headline = visible.headline or meta.headline
     names: list[str] = []
     cut = cut_story(_without_header(passages, visible, names))
     box = find_author_box(cut.tail, names, visible.site_name)
     visible.authors = visible.authors or bylines.merge_authors(names, *box)
     visible.tags = visible.tags or find_tags(cut.tail)
     visible.body = cut.body
-    visible.notes = cut.left_out
+    visible.left_out = cut.left_out
     return _completed(visible, visible)
 
 
@@ -180,11 +190,27 @@ def _numbered(passage: Passage, number: int) -> Passage:
     return replace(passage, line=number)
 
 
+def _split_at_breaks(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Where the markup has no names, a headline and a date may be parted by a mere break."""
+    for passage in passages:
+        parts = passage.html.split("<br>") if passage.kind is Kind.PARAGRAPH else []
+        texts = [plain_words(part) for part in parts]
+        if len(parts) < 2 or any(part.count("<") != part.count("</") * 2 for part in parts):
+            yield passage
+            continue
+        for part, text in zip(parts, texts, strict=True):
+            if text:
+                yield replace(passage, text=text, html=part.strip())
+
+
 def _without_header(
     passages: Sequence[Passage], visible: PageStory, names: list[str]
 ) -> list[Passage]:
     """The passages without the lines that only repeat what stands above the story."""
-    known = {comparable(t) for t in (visible.headline, visible.kicker, visible.section, visible.site_name)}
+    known = {
+        comparable(t)
+        for t in (visible.headline, visible.kicker, visible.section, visible.site_name)
+    }
     known |= {comparable(author.name) for author in visible.authors} - {""}
     kept = []
     for position, passage in enumerate(passages):
@@ -205,12 +231,24 @@ def _without_header(
 
 def _completed(story: PageStory, visible: PageStory) -> PageStory:
     """A reading of the body's lines, with what the page's markup says where it says more."""
-    for name in ("headline", "kicker", "summary", "site_name", "section", "authors", "tags", "published", "url"):
+    for name in (
+        "headline",
+        "kicker",
+        "summary",
+        "site_name",
+        "section",
+        "authors",
+        "tags",
+        "published",
+        "url",
+    ):
         setattr(story, name, getattr(visible, name) or getattr(story, name))
     language = language_of(" ".join(passage.text for passage in story.body))
     is_odd = visible.language_code and (visible.language_code == "ar") != (language == "ar")
     story.language_code = language if is_odd or not visible.language_code else visible.language_code
-    story.headline = without_site(story.headline, story.site_name) if story.site_name else story.headline
+    story.headline = (
+        without_site(story.headline, story.site_name) if story.site_name else story.headline
+    )
     first = next((p.text for p in story.body if p.kind is Kind.PARAGRAPH), "")
     if story.summary and comparable(first).startswith(comparable(story.summary)[:80]):
         story.summary = ""

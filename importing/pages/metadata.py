@@ -12,12 +12,12 @@ from lxml.html import HtmlElement
 
 from arabic.characters import clean_line
 from arabic.dates import parse_date
-from importing.pages.markers import comparable
+from importing.pages.vocabulary import comparable
 
 STORIES = {
     "newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle",
-    "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "report",
-    "techarticle", "scholarlyarticle", "socialmediaposting",
+    "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting",
+    "report", "techarticle", "scholarlyarticle", "socialmediaposting",
 }  # fmt: skip
 LONGEST_JSON = 1_000_000
 DEEPEST = 12
@@ -40,6 +40,8 @@ class Metadata:
     url: str = ""
     images: list[str] = field(default_factory=list)
     is_story: bool = False
+    is_guessed: bool = False
+    """Whether the headline is only the window's title."""
 
 
 def read_metadata(root: HtmlElement, page_url: str = "") -> Metadata:
@@ -52,6 +54,7 @@ def read_metadata(root: HtmlElement, page_url: str = "") -> Metadata:
     found.url = _canonical(root, page_url)
     found.language_code = _language(root)
     found.page_title = clean_line(" ".join(root.xpath("//head//title[1]//text()")))
+    found.is_guessed = not found.headline
     found.headline = found.headline or without_site(found.page_title, found.site_name)
     found.authors = [name for name in found.authors if _is_person(name, found.site_name)]
     return found
@@ -69,7 +72,11 @@ def without_site(title: str, site_name: str) -> str:
             return title
         first, last = title.find(kept[0]) if kept else 0, kept[-1] if kept else ""
         return title[first : title.rfind(last) + len(last)] if kept else title
-    return title[: title.rfind(parts[-1])].rstrip(" -–—|»:•·") if len(parts[-1].split()) <= 4 else title
+    return (
+        title[: title.rfind(parts[-1])].rstrip(" -–—|»:•·")
+        if len(parts[-1].split()) <= 4
+        else title
+    )
 
 
 # JSON-LD
@@ -133,7 +140,11 @@ def _take_json(node: dict, found: Metadata) -> None:
     found.images += [a for a in [_address(node.get("thumbnailUrl"))] if a]
     for author in _many(node.get("author")):
         name = _words(author)
-        if isinstance(author, dict) and "organization" in _types(author) and name == found.site_name:
+        if (
+            isinstance(author, dict)
+            and "organization" in _types(author)
+            and name == found.site_name
+        ):
             continue
         if name and not name.startswith("http") and name not in found.authors:
             found.authors.append(name)
@@ -148,8 +159,11 @@ def _take_json_trail(root: HtmlElement, found: Metadata) -> None:
     for document in _documents(root):
         for node in _nodes(document):
             if "breadcrumblist" in _types(node):
-                steps = [_words(step.get("name")) or _words(step.get("item"))
-                         for step in _many(node.get("itemListElement")) if isinstance(step, dict)]
+                steps = [
+                    _words(step.get("name")) or _words(step.get("item"))
+                    for step in _many(node.get("itemListElement"))
+                    if isinstance(step, dict)
+                ]
                 if len(steps) >= 3 and steps[-2] and len(steps[-2]) <= 80:
                     found.section = steps[-2]
                     return
@@ -179,7 +193,9 @@ def _last(value: object) -> str:
 
 def _keywords(value: object) -> list[str]:
     words = [_words(item) for item in _many(value)]
-    return [clean_line(part) for text in words for part in re.split(r"[,،؛;]", text) if part.strip()]
+    return [
+        clean_line(part) for text in words for part in re.split(r"[,،؛;]", text) if part.strip()
+    ]
 
 
 def _address(value: object) -> str:
@@ -231,7 +247,8 @@ def _meta(root: HtmlElement) -> dict[str, list[str]]:
 
 def _canonical(root: HtmlElement, page_url: str) -> str:
     for address in root.xpath(
-        "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href | //meta[@property='og:url']/@content"
+        "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"
+        " | //meta[@property='og:url']/@content"
     ):
         address = urljoin(page_url, address.strip())
         if re.match(r"https?://[^/\s]+/\S+", address):

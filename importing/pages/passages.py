@@ -54,10 +54,15 @@ FULL_STOP = re.compile(r"""(?:(?<!\.)[.۔][»”"’')\]]*|…[»”"])$""")
 QUESTION = re.compile(r"""[!?؟][»”"’')\]]*$""")
 TEASER = re.compile(r"(?:\[?(?:…|\.\.\.)\]?(?:\s*[»›→])?|[›→])\s*$")
 CAPTION = re.compile(
-    r"^\W*(?:صوره|الصوره|صور|تصوير|عدسه|لقطه|ارشيف|ارشيفيه|مصدر الصوره|مصدر الصور|حقوق الصوره|جانب من|مشهد من|photo|photos|image|picture|"
-    r"file photo|credit|credits|credit photo|photo credit|legende|illustration|photographie|archives?)\b\s*(?:[:/|(.،,–—-]|من|تظهر|توضح|ارشيف|by\b|par\b|of\b|d['e]|$)"
-    r"|\((?:ا ?ف ?ب|رويترز|الاناضول|ارشيف|وكالات|صوره ارشيفيه|فرانس برس|غيتي|اسوشيتد برس|afp|reuters|ap|getty(?: images)?|dr|d\.r\.|epa|xinhua|archives?|anadolu)\)\s*\.?$"
-    r"|(?:©|\(c\))\s*\S+"
+    r"""^\W*(?:صوره|الصوره|صور|تصوير|عدسه|لقطه|ارشيف|ارشيفيه|مصدر\ الصوره?|حقوق\ الصوره
+          |جانب\ من|مشهد\ من
+          |(?:file\ )?photos?|image|picture|credits?|credit\ photo|photo\ credit|legende
+          |illustration|photographie|archives?)\b
+        \s*(?:[:/|(.،,–—-]|من|تظهر|توضح|ارشيف|by\b|par\b|of\b|d['e]|$)
+      | \((?:ا\ ?ف\ ?ب|رويترز|الاناضول|ارشيف|وكالات|صوره\ ارشيفيه|فرانس\ برس|غيتي|اسوشيتد\ برس
+          |afp|reuters|ap|getty(?:\ images)?|dr|d\.r\.|epa|xinhua|archives?|anadolu)\)\s*\.?$
+      | (?:©|\(c\))\s*\S+""",
+    re.VERBOSE,
 )
 LONGEST_CAPTION = 160
 SENTENCE_WORDS = 5
@@ -143,7 +148,13 @@ def _where_it_resumes(passages: Sequence[Passage], position: int, kind: Furnitur
         group.pop(0)
     sentences = [i for i in group if is_prose(passages[i].text) and not passages[i].is_link]
     teasers = [i for i in sentences if TEASER.search(passages[i].text)]
-    needed = 1 if kind is Furniture.PANEL or position + 1 < len(passages) and passages[position + 1].is_link else 2
+    needed = (
+        1
+        if kind is Furniture.PANEL
+        or position + 1 < len(passages)
+        and passages[position + 1].is_link
+        else 2
+    )
     if len(sentences) < needed or teasers or _alternates(passages, group):
         return None
     return group[0]

@@ -8,26 +8,43 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from lxml.html import HtmlElement
 
 from arabic.characters import clean_line
-from importing.records import PictureRecord
+from importing.records import Note, PictureRecord
 
-ADDRESSES = ("data-full-url", "data-orig-file", "data-large-file", "data-lazy-src", "data-src", "data-original", "data-srcset", "src", "srcset", "data-lazy-srcset")
+ADDRESSES = (
+    "data-full-url",
+    "data-orig-file",
+    "data-large-file",
+    "data-lazy-src",
+    "data-src",
+    "data-original",
+    "data-srcset",
+    "src",
+    "srcset",
+    "data-lazy-srcset",
+)
 DATA_URI = re.compile(r"data:image/(?!svg)[\w.+-]+((?:;[\w=.-]+)*),(.*)", re.DOTALL | re.IGNORECASE)
 SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)")
 CREDIT = re.compile(
-    r"[(\[]\s*(?P<inside>[^()\[\]]{2,60})\s*[)\]]\s*\.?$|(?:©|\(c\)|تصوير|عدسة|المصدر|حقوق الصورة|photo|credit|crédit|source)\s*[:：/]?\s*(?P<labelled>[^:()]{2,60})$",
-    re.IGNORECASE,
+    r"""[(\[]\s*(?P<inside>[^()\[\]]{2,60})\s*[)\]]\s*\.?$
+      | (?:©|\(c\)|(?:تصوير|عدسة|المصدر|حقوق\ الصورة|photo|credit|crédit|source)\s*[:：/])
+        \s*(?P<labelled>[^:()]{2,60})$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 AGENCIES = re.compile(
-    r"^(?:أ ?ف ?ب|ا ?ف ?ب|رويترز|الأناضول|فرانس برس|أسوشيتد برس|غيتي|وكالة\s.+|AFP|Reuters|AP|EPA|Getty(?: Images)?|Anadolu|Xinhua|D\.?R\.?|.*/\s*(?:AFP|Reuters|Getty.*))$",
-    re.IGNORECASE,
+    r"""^(?:[أا]\ ?ف\ ?ب|رويترز|الأناضول|فرانس\ برس|أسوشيتد\ برس|غيتي|وكالة\s.+
+      |AFP|Reuters|AP|EPA|Getty(?:\ Images)?|Anadolu|Xinhua|.*/\s*(?:AFP|Reuters|Getty.*))$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 SMALLEST_SIDE = 60
 LARGEST_PICTURE = 30 * 1024 * 1024
-NOT_THE_STORYS = re.compile(r"\b(?:emoji|avatar|smiley|wp-smiley|icon|logo|spinner|gravatar|pixel|tracking)\b", re.IGNORECASE)
+NOT_THE_STORYS = re.compile(
+    r"\b(?:emoji|avatar|smiley|wp-smiley|icon|logo|spinner|gravatar|pixel|tracking)\b",
+    re.IGNORECASE,
+)
 MOST_PICTURES = 60
 
 
@@ -39,7 +56,7 @@ class PictureDesk:
         self.companions = _companions(page) if page else []
         self.parts = parts or {}
         self.taken: dict[str, PictureRecord] = {}
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def take(self, image: HtmlElement, caption: str = "") -> str | None:
         """The key of an image's picture, or None when it has none or is no part of the story."""
@@ -52,7 +69,9 @@ class PictureDesk:
             if key := self._taken(address, caption, clean_line(image.get("alt") or "")):
                 return key
         if outside := next((a for a in addresses if not a.startswith("data:")), ""):
-            self.notes.append(_("A picture is not in the page's folder: %(name)s") % {"name": outside[:200]})
+            self.notes.append(
+                Note(_("A picture is not in the page's folder: %(name)s"), name=outside[:200])
+            )
         return None
 
     def take_address(self, address: str) -> str | None:
@@ -91,7 +110,9 @@ class PictureDesk:
         if not _web(address) and path and (found := self._inside(self.folder / path.lstrip("/"))):
             return found
         name = PurePosixPath(path.replace("\\", "/")).name
-        names = dict.fromkeys([name, SIZE_SUFFIX.sub("", name), PurePosixPath(_path_of(address)).name])
+        names = dict.fromkeys(
+            [name, SIZE_SUFFIX.sub("", name), PurePosixPath(_path_of(address)).name]
+        )
         for companion in self.companions:
             for candidate in filter(None, names):
                 if found := self._inside(companion / candidate):
@@ -115,23 +136,36 @@ def split_credit(caption: str) -> tuple[str, str]:
     if not found:
         return caption, ""
     credit = clean_line(found["inside"] or found["labelled"] or "").strip(" .:")
-    sure = found["labelled"] or AGENCIES.match(credit)
+    sure = found["labelled"] or is_agency(credit)
     if not sure or len(credit.split()) > 8:
         return caption, ""
     return caption[: found.start()].rstrip(" .–—-|/،,") or caption, credit
 
 
+def is_agency(credit: str) -> bool:
+    return bool(AGENCIES.match(credit))
+
+
 def _companions(page: Path) -> list[Path]:
     """The folders that browsers put beside a saved page: «page_files», « page_fichiers »."""
     stem = page.stem
-    named = [f"{stem}_files", f"{stem}_fichiers", f"{stem}_ملفات", f"{stem}-files", f"{stem}.files", stem]
+    named = [
+        f"{stem}_files",
+        f"{stem}_fichiers",
+        f"{stem}_ملفات",
+        f"{stem}-files",
+        f"{stem}.files",
+        stem,
+    ]
     return [page.parent / name for name in named if (page.parent / name).is_dir()]
 
 
 def _addresses(image: HtmlElement) -> list[str]:
     found = []
     for name in ADDRESSES:
-        for part in (image.get(name) or "").split(", ") if "srcset" in name else [image.get(name) or ""]:
+        for part in (
+            (image.get(name) or "").split(", ") if "srcset" in name else [image.get(name) or ""]
+        ):
             address = part.strip().split(" ")[0] if "srcset" in name else part.strip()
             if address and address not in found:
                 found.append(address)

@@ -79,10 +79,34 @@ STORY = (
     "#content",
 )
 # Of these, the ones that hold the page's head and foot as well.
-ROOMY = frozenset(["article", "[role=article]", "main", "#content", ".node__content", ".single-content"])
+ROOMY = frozenset(
+    ["article", "[role=article]", "main", "#content", ".node__content", ".single-content"]
+)
 
-SUMMARY = (".entry-sub-title", ".td-post-sub-title", ".jeg_post_subtitle", ".article-summary", ".post-subtitle", ".article__summary", ".article-lead", ".standfirst", ".subheadline", ".sub-title", ".field--name-field-summary", ".chapo", ".article-intro")
-KICKER = (".kicker", ".article-kicker", ".post-kicker", ".surtitre", ".entry-kicker", ".overline", ".article__kicker")
+SUMMARY = (
+    ".entry-sub-title",
+    ".td-post-sub-title",
+    ".jeg_post_subtitle",
+    ".article-summary",
+    ".post-subtitle",
+    ".article__summary",
+    ".article-lead",
+    ".standfirst",
+    ".subheadline",
+    ".sub-title",
+    ".field--name-field-summary",
+    ".chapo",
+    ".article-intro",
+)
+KICKER = (
+    ".kicker",
+    ".article-kicker",
+    ".post-kicker",
+    ".surtitre",
+    ".entry-kicker",
+    ".overline",
+    ".article__kicker",
+)
 SECTION = (
     "a[rel~=category]",
     ".post-cat-wrap .post-cat",
@@ -101,10 +125,24 @@ SECTION = (
     ".article-category",
     ".section-name",
     ".penci-cat-name",
+    ".elementor-post-info__terms-list-item",
     ".field--name-field-category a",
     ".category-name a",
 )
-BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "#breadcrumb", "#breadcrumbs", ".entry-crumbs", ".rank-math-breadcrumb", ".yoast-breadcrumb", ".jeg_breadcrumbs", ".fil-ariane", ".tdb-breadcrumbs", "[aria-label*=readcrumb]", "nav.woocommerce-breadcrumb")
+BREADCRUMBS = (
+    ".breadcrumb",
+    ".breadcrumbs",
+    "#breadcrumb",
+    "#breadcrumbs",
+    ".entry-crumbs",
+    ".rank-math-breadcrumb",
+    ".yoast-breadcrumb",
+    ".jeg_breadcrumbs",
+    ".fil-ariane",
+    ".tdb-breadcrumbs",
+    "[aria-label*=readcrumb]",
+    "nav.woocommerce-breadcrumb",
+)
 AUTHOR = (
     "[rel~=author]",
     ".author.vcard .fn",
@@ -239,8 +277,24 @@ LEAD = (
     ".post-image img",
     ".article__image img",
 )
-LIST_PAGES = frozenset("home blog archive category tag search search-results error404 author date paged".split())
-SINGLE_PAGES = frozenset("single single-post page-template-default single-format-standard postid".split())
+LIST_PAGES = frozenset(
+    [
+        "home",
+        "blog",
+        "archive",
+        "category",
+        "tag",
+        "search",
+        "search-results",
+        "error404",
+        "author",
+        "date",
+        "paged",
+    ]
+)
+SINGLE_PAGES = frozenset(
+    ["single", "single-post", "page-template-default", "single-format-standard", "postid"]
+)
 
 # Classes and ids of furniture, whole or with one of the endings below.
 FURNITURE = re.compile(
@@ -259,6 +313,43 @@ FURNITURE = re.compile(
     )(?:[-_]?(?:wrap|wrapper|container|box|area|section|block|inner|top|bottom|list|bar|links|title|content|widget|div|panel|button|buttons|row|inline|group|native|desktop|mobile|ltr|rtl|\d+))*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NEVER_FURNITURE = frozenset("post-content entry-content single-content article-content story-content news-content".split())
-FURNITURE_TAGS = ("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "input", "select", "textarea", "label", "dialog", "canvas", "object", "embed", "applet", "link", "meta", "svg", "math", "map", "menu", "progress", "ins")
+NEVER_FURNITURE = frozenset(
+    [
+        "post-content",
+        "entry-content",
+        "single-content",
+        "article-content",
+        "story-content",
+        "news-content",
+    ]
+)
+FURNITURE_TAGS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "label",
+    "dialog",
+    "canvas",
+    "object",
+    "embed",
+    "applet",
+    "link",
+    "meta",
+    "svg",
+    "math",
+    "map",
+    "menu",
+    "progress",
+    "ins",
+)
+NEVER_SHOWN = frozenset(["script", "style", "noscript", "template", "select", "textarea", "option"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from arabic.characters import clean_line
 from arabic.folding import fold
@@ -21,7 +20,7 @@ from importing.pages.markers import is_error_page
 from importing.pages.passages import is_prose
 from importing.pages.story import PageStory, moment
 from importing.pages.text import read_text
-from importing.records import NO_STORY, StoryRecord, Unusable
+from importing.records import NO_STORY, Note, StoryRecord, Unusable
 
 SOURCE = "page"
 LARGEST_PAGE = 32 * 1024 * 1024
@@ -50,49 +49,43 @@ def read_page(path: Path, wishes: Wishes) -> StoryRecord:
     decoded = decode(page.data, page.charset)
     text = decoded.text
     if FEED.search(text[:2000]):
-        raise Unusable(gettext_lazy("This is a feed or an export, not a saved page."))
+        raise Unusable(_("This is a feed or an export, not a saved page."))
     if MARKUP.search(text[:200_000]):
         story = read_html(text, path, page.url, page.parts)
     else:
         story = read_text(text)
     _require_a_story(story)
     if decoded.lost_count:
-        story.notes.insert(0, _unreadable(decoded.lost_count))
+        story.notes.insert(0, Note(_("Some characters of the file could not be read.")))
     return _record(story, path, wishes)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Unusable(gettext_lazy("This is a folder; name the pages in it."))
+            raise Unusable(_("This is a folder; name the pages in it."))
         if not path.exists():
-            raise Unusable(gettext_lazy("There is no such file."))
+            raise Unusable(_("There is no such file."))
         if not path.is_file():
-            raise Unusable(gettext_lazy("This is not a file that can be read."))
+            raise Unusable(_("This is not a file that can be read."))
         if path.stat().st_size > LARGEST_PAGE:
             raise Unusable(
-                gettext_lazy("The file is too large for a page: more than %(size)d MB.")
-                % {"size": LARGEST_PAGE // 1024 // 1024}
+                _("The file is too large for a page: more than %(size)d MB."),
+                size=LARGEST_PAGE // 1024 // 1024,
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Unusable(gettext_lazy("It cannot be read: %(reason)s") % {"reason": reason}) from error
+        raise Unusable(_("It cannot be read: %(reason)s"), reason=reason) from error
 
 
 def _require_a_story(story: PageStory) -> None:
     if is_error_page(story.headline):
-        raise Unusable(gettext_lazy("This is the page of an error, not a story."))
+        raise Unusable(_("This is the page of an error, not a story."))
     if not story.headline or not any(is_prose(p.text) or len(p.text) >= 60 for p in story.body):
         raise Unusable(NO_STORY)
     if sum(len(passage.text) for passage in story.body) > LONGEST_TEXT:
-        raise Unusable(gettext_lazy("The text is too long for one story."))
-
-
-def _unreadable(count: int) -> str:
-    return ngettext(
-        "%(count)d character could not be read.", "%(count)d characters could not be read.", count
-    ) % {"count": count}
+        raise Unusable(_("The text is too long for one story."))
 
 
 def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
@@ -117,7 +110,10 @@ def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
         pictures=tuple(story.pictures),
         lead_picture=story.lead_picture,
         original_url=url,
-        notes=tuple(_said(note) for note in story.notes if note),
+        notes=(
+            *story.notes,
+            *(Note(_("Left out: %(text)s"), text=text) for text in story.left_out),
+        ),
     )
 
 
@@ -127,11 +123,7 @@ def _page_address(source_url: str) -> str:
 
 
 def _made_up_id(story: PageStory, headline: str) -> str:
-    """What names a page that does not give its address: the same page gets the same wherever it lies."""
+    """What names a page that gives no address: the same page is the same wherever it lies."""
     day = f"{story.published:%Y-%m-%d}" if story.published else ""
     key = "\n".join([fold(story.site_name), fold(headline), day])
     return f"headline:{hashlib.sha256(key.encode()).hexdigest()[:32]}"
-
-
-def _said(note: str) -> str:
-    return _("Left out: %(text)s") % {"text": note} if not note.endswith((":", ".")) else note

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from importing.pages.passages import Passage
-from importing.records import AuthorRecord, PictureRecord
+from importing.records import AuthorRecord, Note, PictureRecord
 
 
 @dataclass(slots=True)
@@ -24,7 +24,9 @@ class PageStory:
     body: list[Passage] = field(default_factory=list)
     pictures: list[PictureRecord] = field(default_factory=list)
     lead_picture: str = ""
-    notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Lines that are neither the story's nor known furniture."""
+    notes: list[Note] = field(default_factory=list)
 
 
 def moment(published: datetime | date | None, zone: ZoneInfo) -> datetime | None:

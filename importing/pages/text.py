@@ -28,7 +28,11 @@ def _lines(text: str) -> list[Passage]:
     """The lines that say something, each with its number, wrapped paragraphs made whole."""
     numbered = []
     for number, line in enumerate(LINE_BREAK.split(text), start=1):
-        line = HASHES.sub("", clean_line(line)).strip("*_ ") if "*" in line or "#" in line else clean_line(line)
+        line = (
+            HASHES.sub("", clean_line(line)).strip("*_ ")
+            if "*" in line or "#" in line
+            else clean_line(line)
+        )
         numbered.append((number, "" if DECORATION.match(line) and not kind_of(line) else line))
     if width := _wrapped_at(numbered):
         numbered = _unwrapped(numbered, width)

@@ -1,0 +1,288 @@
+"""One record becomes one story, in one short transaction, and stands in the ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from arabic.folding import fold
+from arabic.slugs import slugify
+from arabic.words import truncate_words, word_count
+from articles import revisions, workflow
+from articles.body import clean_body, plain_text
+from articles.models import Article, ArticleBody, Byline
+from importing.illustrating import Illustrations, take_in_pictures
+from importing.models import ImportedItem, ImportRun
+from importing.naming import author_named, free_slug, section_named
+from importing.records import Note, Rejection, StoryRecord, Unusable
+from publication.models import Publication
+from tags.models import Tag
+
+HEADLINE_LENGTH = 250
+KICKER_LENGTH = 80
+URL_LENGTH = 500
+# Where a story is published that names no section; in the story's language.
+NO_SECTION = {"ar": "أخبار", "fr": "Actualités", "en": "News"}
+ALIKE = 0.5  # share of words that two texts have in common when one is a later copy of the other
+
+
+class Result(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a record; ``reason`` says why it was skipped."""
+
+    result: Result
+    article: Article | None = None
+    reason: Note | None = None
+    notes: list[Note] = field(default_factory=list)
+    is_published: bool = False
+    is_left_as_draft: bool = False
+    """Whether it should have been published and could not be."""
+
+
+@contextmanager
+def run_of(command: str, *, is_dry: bool = False) -> Iterator[ImportRun]:
+    """The run to which what follows belongs; of a dry one nothing is kept."""
+    if is_dry:
+        with transaction.atomic():
+            yield ImportRun.objects.create(command=command)
+            transaction.set_rollback(True)
+        return
+    run = ImportRun.objects.create(command=command)
+    try:
+        yield run
+    finally:
+        run.finished_at = timezone.now()
+        run.save()
+
+
+def count(run: ImportRun, result: Result) -> None:
+    name = f"{result}_count"
+    setattr(run, name, getattr(run, name) + 1)
+
+
+def reject(run: ImportRun, rejection: Rejection) -> None:
+    """Write down what could not be taken, in the language of the desk."""
+    count(run, Result.REJECTED)
+    with translation.override(settings.LANGUAGE_CODE):
+        reason = str(rejection.reason)
+    run.rejections.append({"file": rejection.file, "line": rejection.line, "reason": reason})
+
+
+def load(record: StoryRecord, run: ImportRun, *, is_published: bool = False) -> Outcome:
+    """Bring one record in, or bring its story up to date; all of it or nothing.
+
+    ``is_published``: readers shall see it, since the moment that the source gives. Raises
+    ``Unusable``. What an editor has changed is never written over.
+    """
+    _require_usable(record)
+    with transaction.atomic():
+        outcome = Loader(record, run, is_published).load()
+    count(run, outcome.result)
+    return outcome
+
+
+def _require_usable(record: StoryRecord) -> None:
+    offered = [code for code, name in settings.LANGUAGES]
+    if record.language_code not in offered:
+        raise Unusable(
+            _("Its language, “%(code)s”, is none of this site; say which with --language."),
+            code=record.language_code,
+        )
+    if not fold(record.headline):
+        raise Unusable(_("It has no headline."))
+    if not word_count(plain_text(clean_body(record.body_html))):
+        raise Unusable(_("It has no text."))
+
+
+class Loader:
+    def __init__(self, record: StoryRecord, run: ImportRun, is_published: bool):
+        self.record = record
+        self.run = run
+        self.is_published = is_published
+        self.language = record.language_code
+        self.fingerprint = record.fingerprint()
+        self.notes = list(record.notes)
+
+    def load(self) -> Outcome:
+        item = self._item()
+        if item is None:
+            return self._create()
+        if reason := self._hands_off(item):
+            return Outcome(Result.SKIPPED, item.article, reason)
+        is_wanted_live = self.is_published and not self._has_edition(item.article)
+        if item.fingerprint == self.fingerprint and not is_wanted_live:
+            return Outcome(Result.SKIPPED, item.article, Note(_("It has not changed.")))
+        self._write(item.article)
+        self._remember(item)
+        return self._concluded(Result.UPDATED, item.article)
+
+    # The ledger
+
+    def _item(self) -> ImportedItem | None:
+        """The ledger's line of this record, locked.
+
+        A page that gives no address is known by its headline; one whose headline was corrected
+        is still known by its file, when hardly anything else has changed.
+        """
+        lines = ImportedItem.objects.select_for_update(of=("self",)).select_related("article")
+        lines = lines.filter(source=self.record.source)
+        if item := lines.filter(external_id=self._external_id()).first():
+            return item
+        candidates = lines.filter(origin=self.record.origin, language_code=self.language)
+        return next((item for item in candidates if self._resembles(item)), None)
+
+    def _external_id(self) -> str:
+        return self.record.external_id[: ImportedItem.ID_LENGTH]
+
+    def _resembles(self, item: ImportedItem) -> bool:
+        if item.article is None:
+            return False
+        body = ArticleBody.objects.filter(master=item.article, language_code=self.language).first()
+        mine = set(fold(plain_text(clean_body(self.record.body_html))).split())
+        theirs = set(fold(plain_text(body.body if body else "")).split())
+        return len(mine & theirs) >= ALIKE * max(len(mine), len(theirs), 1)
+
+    def _hands_off(self, item: ImportedItem) -> Note | None:
+        """Why the story that was made of this record must be left as it is."""
+        article = item.article
+        if article is None:
+            return Note(_("The desk has deleted the story."))
+        if article.stage_in(self.language) == Article.Stage.SPIKED:
+            return Note(_("The desk has spiked the story."))
+        edition = article.editions.in_language(self.language).order_by("-number").first()
+        if edition and edition.is_withdrawn:
+            return Note(_("The desk has withdrawn the story."))
+        if self._hash_of(article) != item.content_hash:
+            return Note(_("An editor has changed the story since."))
+        return None
+
+    def _hash_of(self, article: Article) -> str:
+        latest = revisions.latest(article)
+        return latest.hashes.get(self.language, "") if latest else ""
+
+    def _has_edition(self, article: Article) -> bool:
+        return article.editions.in_language(self.language).exists()
+
+    def _remember(self, item: ImportedItem) -> None:
+        item.external_id = self._external_id()
+        item.origin = self.record.origin[:1000]
+        item.fingerprint = self.fingerprint
+        item.content_hash = self._hash_of(item.article)
+        item.run = self.run
+        item.save()
+
+    # The working copy
+
+    def _create(self) -> Outcome:
+        article = Article.objects.create()
+        self._write(article)
+        self._remember(
+            ImportedItem(source=self.record.source, language_code=self.language, article=article)
+        )
+        return self._concluded(Result.CREATED, article)
+
+    def _write(self, article: Article) -> None:
+        """Everything that the record says, into the working copy; and a revision of it."""
+        pictures = take_in_pictures(self.record, self._credit(), is_vouched=self.is_published)
+        self.notes += pictures.notes
+        self._write_shared(article, pictures)
+        self._write_words(article)
+        ArticleBody.objects.update_or_create(
+            master=article,
+            language_code=self.language,
+            defaults={"body": clean_body(pictures.body(self.record))},
+        )
+        self._sign(article)
+        article.tags.set(Tag.objects.named(self.record.tags, self.language))
+        with translation.override(settings.LANGUAGE_CODE):
+            workflow.revise(article, by=None, note=str(_("Import")))
+
+    def _write_shared(self, article: Article, pictures: Illustrations) -> None:
+        name = self.record.section
+        if not fold(name) and self.is_published and article.section_id is None:
+            name = NO_SECTION[self.language]
+            self.notes.append(Note(_("It names no section: filed under “%(name)s”."), name=name))
+        article.section = section_named(name, self.language) or article.section
+        article.lead_photo = pictures.photos.get(self.record.lead_picture, article.lead_photo)
+        url = self.record.original_url
+        article.original_url = url if len(url) <= URL_LENGTH else ""
+        self._note_for_the_desk(article)
+        article.save()
+
+    def _note_for_the_desk(self, article: Article) -> None:
+        """What was left out and shortened, below what colleagues have written there."""
+        with translation.override(settings.LANGUAGE_CODE):
+            lines = [str(note) for note in [*self._shortened(), *self.notes]]
+        known = article.editor_note.splitlines()
+        article.editor_note = "\n".join([*known, *(line for line in lines if line not in known)])
+
+    def _write_words(self, article: Article) -> None:
+        headline = truncate_words(self.record.headline, HEADLINE_LENGTH)
+        words = {
+            "headline": headline or self.record.headline[:HEADLINE_LENGTH],
+            "kicker": truncate_words(self.record.kicker, KICKER_LENGTH),
+            "summary": self.record.summary,
+        }
+        row = article.translations.filter(language_code=self.language).first()
+        if row is None:
+            slug = free_slug(article, self.language, slugify(headline))
+            article.translations.create(language_code=self.language, slug=slug, **words)
+        else:
+            article.translations.filter(pk=row.pk).update(**words)
+
+    def _shortened(self) -> list[Note]:
+        long = [(self.record.headline, HEADLINE_LENGTH), (self.record.kicker, KICKER_LENGTH)]
+        return [
+            Note(_("Shortened: %(text)s"), text=text) for text, most in long if len(text) > most
+        ]
+
+    def _sign(self, article: Article) -> None:
+        authors = [author_named(record, self.language) for record in self.record.bylines]
+        unique = {author.pk: author for author in authors if author}
+        article.bylines.filter(role=Byline.Role.TEXT).delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, author=author, position=position)
+            for position, author in enumerate(unique.values())
+        )
+
+    def _credit(self) -> str:
+        """Whose the pictures are when nobody says: the site's on which they were shown."""
+        house = Publication.objects.current().name_in(self.language).text
+        return self.record.site_name or urlsplit(self.record.original_url).netloc or house or "—"
+
+    # The readers
+
+    def _concluded(self, result: Result, article: Article) -> Outcome:
+        outcome = Outcome(result, article, notes=self.notes)
+        if self.is_published:
+            self._publish(article, outcome)
+        return outcome
+
+    def _publish(self, article: Article, outcome: Outcome) -> None:
+        moment = self.record.published_at
+        is_first = not self._has_edition(article)
+        try:
+            if is_first and moment and moment > timezone.now():
+                workflow.schedule(article, language=self.language, by=None, live_from=moment)
+            else:
+                past = moment if is_first else None
+                workflow.publish(article, language=self.language, by=None, live_from=past)
+            outcome.is_published = True
+        except ValidationError as error:
+            outcome.is_left_as_draft = True
+            reasons = " ".join(error.messages)
+            outcome.notes.append(Note(_("It was not published: %(reasons)s"), reasons=reasons))
