@@ -23,8 +23,8 @@ def new_secret() -> str:
 
 class PhotoQuerySet(MultilingualQuerySet):
     def for_display(self) -> Self:
-        """With all that a page needs to show them: their words, one query more."""
-        return self.with_translations()
+        """With all that a page needs to show them: their words."""
+        return self.with_words()
 
     def without(self, field: str) -> Self:
         """Photos that have no "caption", "alt_text" or "credit" in any language."""
@@ -116,40 +116,40 @@ class Photo(Multilingual):
         ]
 
     def __str__(self) -> str:
-        captions = self._words("caption")
+        captions = self._each("caption")
         order = (get_language(), settings.LANGUAGE_CODE, *captions)
         return next((captions[code] for code in order if captions.get(code)), f"#{self.pk}")
 
     def caption_in(self, language_code: str) -> str:
         """The caption in exactly that language: a caption of another one helps nobody."""
-        return self._words("caption").get(language_code, "")
+        return self._each("caption").get(language_code, "")
 
     def alt_in(self, language_code: str) -> str:
         """The alternative text in exactly that language; empty for decoration."""
-        return "" if self.is_decorative else self._words("alt_text").get(language_code, "")
+        return "" if self.is_decorative else self._each("alt_text").get(language_code, "")
 
     def credit_in(self, language_code: str) -> str:
         """Whose picture it is: a name, so any language is better than none."""
-        words = self._words("credit")
+        words = self._each("credit")
         order = (language_code, settings.LANGUAGE_CODE, *words)
         return next((words[code] for code in order if words.get(code)), "")
 
     @property
     def has_caption(self) -> bool:
-        return any(self._words("caption").values())
+        return any(self._each("caption").values())
 
     @property
     def lacks_alt_text(self) -> bool:
         """Whether blind readers learn nothing of it in any language."""
-        return not self.is_decorative and not any(self._words("alt_text").values())
+        return not self.is_decorative and not any(self._each("alt_text").values())
 
     def thumbnail_url(self) -> str:
         """A small whole picture for the desk; empty until the renditions are made."""
         sizes = self.sources.get(Rendition.Shape.FULL, {}).get(Rendition.Format.JPEG)
         return default_storage.url(sizes[0][2]) if sizes else ""
 
-    def _words(self, field: str) -> dict[str, str]:
-        return {row.language_code: getattr(row, field) for row in self.translations.all()}
+    def _each(self, field: str) -> dict[str, str]:
+        return {code: getattr(row, field) for code, row in self.words().items()}
 
 
 class Rendition(models.Model):
