@@ -3,23 +3,25 @@
 The predicate that decides what is visible stands here once, as a query and as its row twin.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, Ord, Substr
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Ord, Substr
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import fill_credits
+from articles.body import credited_photo_ids, fill_credits
 from articles.models.article import BylineRole, Genre
 from authors.models import Author
+from multilingual.models import Words
 from photos.models import Photo
 from tags.models import Tag
 
@@ -110,30 +112,11 @@ class EditionQuerySet(models.QuerySet):
         same_moment = {"first_published_at": moment, "article_id__lte": article_id}
         return self.filter(first_published_at__gte=moment).exclude(**same_moment)
 
-    def in_any(self, *querysets: Self) -> Self:
-        """Editions that one of the querysets holds, each of which may be limited."""
-        first, *others = (queryset.values("pk") for queryset in querysets)
-        return self.filter(pk__in=first.union(*others))
-
-    def related_to(self, edition: "Edition", limit: int) -> Self:
-        """What to read next in the same language: by shared tags, then section, then newness."""
-        tags = [tag.pk for tag in edition.tag_list]
-        others = self.live().in_language(edition.language_code).exclude(article=edition.article_id)
-        tagged = others.filter(edition_tags__tag__in=tags).annotate(shared=Count("pk"))
-        in_section = others.in_section(edition.section_id).newest_first()
-        shared = EditionTag.objects.filter(edition=OuterRef("pk"), tag__in=tags).order_by()
-        shared = shared.values("edition").annotate(count=Count("pk")).values("count")
-        return (
-            self.in_any(
-                tagged.order_by("-shared", "-first_published_at", "-article_id")[:limit],
-                in_section[:limit],
-                others.newest_first()[:limit],
-            )
-            .annotate(
-                shared=Coalesce(Subquery(shared), 0), is_near=Q(section_id=edition.section_id)
-            )
-            .order_by("-shared", "-is_near", "-first_published_at", "-article_id")[:limit]
-        )
+    def sharing(self, tags: Iterable[Tag], *, near) -> Self:
+        """Those with one of the tags: who shares most first, then who is in the same section."""
+        found = self.filter(edition_tags__tag__in=[tag.pk for tag in tags])
+        found = found.annotate(shared=Count("pk"), is_near=Q(section=near))
+        return found.order_by("-shared", "-is_near", "-first_published_at", "-article_id")
 
     def for_links(self) -> Self:
         """With what a short link to the story shows; any other look-up raises."""
@@ -144,18 +127,12 @@ class EditionQuerySet(models.QuerySet):
 
         See ``website.furnishing``; any other look-up raises.
         """
-        return self.for_links().prefetch_related(_bylines())
+        return self.for_links().prefetch_related(bylines())
 
-    def for_page(self, at: datetime | None = None) -> Self:
-        """With what the page of the story shows: body, pictures, bylines, tags, languages."""
-        return (
-            self.select_related("section", "lead_photo")
-            .prefetch_related(
-                _bylines(),
-                models.Prefetch("tags", Tag.objects.with_translations(), to_attr="tag_list"),
-                models.Prefetch("photos", Photo.objects.for_display(), to_attr="photo_list"),
-            )
-            .annotate(other_languages=_other_languages(at))
+    def for_page(self) -> Self:
+        """With what the page of the story shows, but its section and photos (see ``for_cards``)."""
+        return self.prefetch_related(
+            bylines(), models.Prefetch("tags", Tag.objects.with_words(), to_attr="tag_list")
         )
 
 
@@ -165,19 +142,11 @@ LINK_FIELDS = [
 ]  # fmt: skip
 
 
-def _bylines():
-    rows = EditionByline.objects.prefetch_related(
-        models.Prefetch("author", Author.objects.with_translations())
-    )
+def bylines() -> models.Prefetch:
+    """The bylines with their authors' words, as ``edition.byline_list``."""
+    rows = EditionByline.objects.select_related("author")
+    rows = rows.annotate(author_words=Words(Author, "author"))
     return models.Prefetch("bylines", rows, to_attr="byline_list")
-
-
-def _other_languages(at: datetime | None):
-    """Where the same story is live in other languages: ``{"language_code": …, "path": …}``."""
-    others = Edition.objects.live(at).filter(article=OuterRef("article"))
-    others = others.exclude(language_code=OuterRef("language_code")).order_by("language_code")
-    columns = JSONObject(language_code="language_code", path="path")
-    return ArraySubquery(others.values(columns=columns))
 
 
 class Edition(models.Model):
@@ -315,8 +284,25 @@ class Edition(models.Model):
         """Whether readers should be told of a later version."""
         return self.live_from.replace(second=0, microsecond=0) > self.first_published_at
 
+    @cached_property
+    def other_languages(self) -> list["Edition"]:
+        """Where the story is live in other languages: editions that know their address only."""
+        others = Edition.objects.live().filter(article=self.article_id)
+        others = others.exclude(language_code=self.language_code).order_by("language_code")
+        rows = others.values_list("language_code", "path")
+        return [Edition(language_code=code, path=path) for code, path in rows]
+
+    @cached_property
+    def photo_list(self) -> list[Photo]:
+        """The lead photo and those of the body, as far as they are in the library."""
+        return list(Photo.objects.for_display().filter(pk__in=self.photo_ids()))
+
+    def photo_ids(self) -> list[int]:
+        lead = [self.lead_photo_id] if self.lead_photo_id else []
+        return list(dict.fromkeys([*lead, *credited_photo_ids(self.body)]))
+
     def body_html(self) -> str:
-        """The stored body with today's photo credits; needs ``for_page`` or ``compose``."""
+        """The stored body with today's photo credits."""
         return fill_credits(self.body, self.photo_list, self.language_code)
 
 
@@ -346,6 +332,9 @@ class EditionByline(models.Model):
 
     def __str__(self) -> str:
         return str(self.author)
+
+    # Read in the query of the bylines, the words are the author's to keep.
+    author_words = property(None, lambda self, rows: self.author.keep_words(rows))
 
 
 class EditionTag(models.Model):
