@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from articles.models import Section
 from multilingual.models import Multilingual
 from publication.models import Publication
+from website.templatetags.pages import address
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
 Paths = Mapping[str, str]
@@ -30,7 +31,7 @@ class Version:
 
 
 def sections() -> dict[int, Section]:
-    return {section.pk: section for section in Section.objects.with_translations()}
+    return {section.pk: section for section in Section.objects.with_words()}
 
 
 def frame(
@@ -58,7 +59,7 @@ def frame(
         "front": reverse("website:front"),
         "is_indexed": is_indexed,
         "language": language,
-        "menu": menu(sections, language),
+        "menu": menu(sections),
         "now": timezone.now(),
         "publication": publication,
         "tagline": own_words.tagline if own_words else "",
@@ -66,8 +67,14 @@ def frame(
     }
 
 
-def menu(sections: Mapping[int, Section], language: str) -> list[Section]:
-    """The listed sections that have a name in the language."""
+def menu(sections: Mapping[int, Section]) -> list[tuple[Section, str]]:
+    """The sections of the menu with their addresses."""
+    return [(section, address(section)) for section in listed(sections)]
+
+
+def listed(sections: Mapping[int, Section]) -> list[Section]:
+    """The sections for the menu that have a name in the language of the page."""
+    language = get_language()
     return [
         section
         for section in sections.values()

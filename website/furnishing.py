@@ -8,19 +8,27 @@ from photos.models import Photo
 
 
 def furnish(
-    editions: Iterable[Edition], sections: Mapping[int, Section], authors: Iterable[Author] = ()
+    editions: Iterable[Edition],
+    sections: Mapping[int, Section],
+    *,
+    story: Edition | None = None,
+    authors: Iterable[Author] = (),
 ) -> None:
-    """Set ``section`` and ``lead_photo`` of every story and ``portrait`` of every author.
+    """Set ``section`` and ``lead_photo`` of all editions, ``portrait`` of all authors.
 
-    ``sections`` are those of the page's frame, which has read them all for the menu.
+    The ``story`` of the page gets its ``photo_list`` too. ``sections`` are those of the page's
+    frame, which has read them all for the menu.
     """
-    editions, authors = list(editions), list(authors)
+    editions = [*editions, story] if story else list(editions)
     wanted = {edition.lead_photo_id for edition in editions}
-    wanted |= {author.portrait_id for author in authors}
+    wanted.update(author.portrait_id for author in authors)
+    wanted.update(story.photo_ids() if story else ())
     wanted.discard(None)
     photos = Photo.objects.for_display().in_bulk(wanted) if wanted else {}
     for edition in editions:
-        edition.section = sections[edition.section_id]
+        edition.section = sections.get(edition.section_id)
         edition.lead_photo = photos.get(edition.lead_photo_id)
     for author in authors:
         author.portrait = photos.get(author.portrait_id)
+    if story:
+        story.photo_list = [photos[pk] for pk in story.photo_ids() if pk in photos]

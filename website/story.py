@@ -10,6 +10,7 @@ from articles.models import Edition
 from photos.markup import source_of
 from website.frame import Paths, frame, sections
 from website.furnishing import furnish
+from website.related import related_to
 from website.structured import news_article
 
 RELATED_COUNT = 6
@@ -20,10 +21,10 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
 
     ``edition`` comes from ``for_page`` or, unsaved, from ``compose``.
     """
-    related = list(Edition.objects.for_links().related_to(edition, RELATED_COUNT))
+    related = related_to(edition, RELATED_COUNT)
     known = sections()
     authors = list({byline.author_id: byline.author for byline in edition.byline_list}.values())
-    furnish([edition, *related], known, authors)
+    furnish(related, known, story=edition, authors=authors)
     context = frame(request, sections=known, paths=_paths(edition))
     photo = edition.lead_photo
     picture = source_of(photo) if photo else None
@@ -39,6 +40,7 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
         "related": related,
         "share_links": share_links(context["canonical"], edition.headline),
         "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
+        "translations": [version for version in context["versions"] if version.is_this_page],
         "structured": news_article(edition, context["publication"], context["canonical"], image),
     }
 
@@ -48,8 +50,7 @@ def _paths(edition: Edition) -> Paths:
     if not edition.slug:
         return {}
     paths = {edition.language_code: edition.get_absolute_url()}
-    for other in edition.other_languages:
-        paths[other["language_code"]] = Edition(**other).get_absolute_url()
+    paths |= {other.language_code: other.get_absolute_url() for other in edition.other_languages}
     return paths
 
 

@@ -1,18 +1,21 @@
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from articles.models import Edition, Section
-from website.frame import frame, menu, paths_everywhere, sections
+from articles.models.edition import bylines
+from website.frame import frame, listed, paths_everywhere, sections
 from website.furnishing import furnish
 from website.public import public_page
 
-SECOND_COUNT = 3  # stories beside and below the lead, with a picture each
-LATEST_COUNT = 7
-SECTION_COUNT = 4
-NEWEST_COUNT = 1 + SECOND_COUNT + LATEST_COUNT
+SECOND_COUNT = 2  # stories under the lead, with a picture each
+LATEST_COUNT = 9  # headlines beside them
+SECTION_COUNT = 4  # stories in the strip of a section
+# A section whose newest story is older than so many others has no strip.
+READ_COUNT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +29,36 @@ class Strip:
 
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
-    language, known = get_language(), sections()
-    listed = menu(known, language)
-    live = Edition.objects.live().in_language(language).newest_first()
-    # Each strip may lose as many of its stories as stand above it already.
-    of_each = [live.in_section(section)[: SECTION_COUNT + NEWEST_COUNT] for section in listed]
-    editions = list(live.in_any(live[:NEWEST_COUNT], *of_each).for_cards())
-    furnish(editions, known)
-    newest, rest = editions[:NEWEST_COUNT], editions[NEWEST_COUNT:]
+    live = Edition.objects.live().in_language(get_language()).newest_first()
+    editions = list(live.for_links()[:READ_COUNT])
+    known = sections()
+    lead, second, latest, rest = cut(editions, 1, SECOND_COUNT, LATEST_COUNT)
+    prefetch_related_objects(lead, bylines())
+    below = strips(listed(known), rest)
+    shown = [*lead, *second, *(strip.first for strip in below)]
+    furnish(shown, known)
     context = frame(request, sections=known, paths=paths_everywhere("website:front")) | {
-        "lead": newest[0] if newest else None,
-        "second": newest[1 : 1 + SECOND_COUNT],
-        "latest": newest[1 + SECOND_COUNT :],
-        "strips": strips(listed, rest),
+        "lead": lead[0] if lead else None,
+        "second": second,
+        "latest": latest,
+        "strips": below,
     }
     return HttpResponse(render_to_string("website/front.html", context))
 
 
-def strips(listed: list[Section], editions: list[Edition]) -> list[Strip]:
-    """Every section that has something to add to what stands above."""
+def cut(editions: list[Edition], *counts: int) -> list[list[Edition]]:
+    """The first so many, the next so many …, and the rest."""
+    parts, start = [], 0
+    for count in counts:
+        parts.append(editions[start : start + count])
+        start += count
+    return [*parts, editions[start:]]
+
+
+def strips(menu: list[Section], editions: list[Edition]) -> list[Strip]:
+    """Every section of the menu that has something to add to what stands above."""
     found = []
-    for section in listed:
+    for section in menu:
         own = [edition for edition in editions if edition.section_id == section.pk]
         if own:
             found.append(Strip(section, own[0], own[1:SECTION_COUNT]))

@@ -70,7 +70,7 @@ def live() -> EditionQuerySet:
 
 
 def with_slug(model: type[Multilingual], slug: str) -> Multilingual:
-    row = model.objects.with_slug(slug, get_language()).with_translations().first()
+    row = model.objects.with_slug(slug, get_language()).with_words().first()
     if row is None:
         raise Http404
     return row
@@ -94,7 +94,7 @@ def list_page(
         raise Http404
     known = sections()
     subject = context.get("subject")
-    furnish(page.editions, known, [subject] if isinstance(subject, Author) else [])
+    furnish(page.editions, known, authors=[subject] if isinstance(subject, Author) else [])
     context |= frame(request, sections=known, paths=paths, query=page.query)
     context |= {"base": iri_to_uri(request.path), "page": page}
     return HttpResponse(render_to_string(template, context))

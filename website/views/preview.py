@@ -18,7 +18,6 @@ def preview(request: HttpRequest, article_id: int, language: str) -> HttpRespons
         raise Http404
     with translation.override(language):
         edition = compose(article, language)
-        edition.other_languages = []
         context = story_context(request, edition) | {"is_preview": True, "is_indexed": False}
         response = HttpResponse(render_to_string("website/article.html", context))
     response.headers["Content-Language"] = language
