@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from publication.models import Publication
@@ -45,11 +46,16 @@ def nu_checker() -> list[str]:
 def browser() -> Iterator[Browser]:
     """Chromium, started once a session."""
     program = tools.chromium()
+    rows_at_first = getattr(connection, "_test_serialized_contents", None)
     with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop running in this thread, at which Django's database
         # layer takes fright; nothing here is asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         with sync_playwright() as playwright:
+            if rows_at_first is not None:
+                # Beside an event loop Django opens a connection of its own, which must know too
+                # what `serialized_rollback` puts back.
+                connection._test_serialized_contents = rows_at_first
             chromium = playwright.chromium.launch(
                 executable_path=program, args=list(tools.CHROMIUM_FLAGS), headless=True
             )
