@@ -18,6 +18,7 @@ from multilingual.admin import MultilingualAdmin
 from photos import removal, tasks
 from photos.forms import PhotoForm, Uploaded, UploadForm
 from photos.models import Photo
+from photos.widgets import PhotoPickerWidget
 
 ON_A_PAGE = 24
 
@@ -44,6 +45,7 @@ class MissingWords(admin.SimpleListFilter):
 class PhotoAdmin(MultilingualAdmin):
     form = PhotoForm
     change_form_template = "admin/photos/photo/change_form.html"
+    picker_widget = PhotoPickerWidget
     words_searched = ("caption", "alt_text", "credit")
     list_display = ("__str__",)
     list_filter = (MissingWords, "licence", "uploaded_at")

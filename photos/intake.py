@@ -68,27 +68,31 @@ def take_in(
         return Intake(known, is_new=False)
     opened = verification.opened(data)
     found = embedded_words(opened, language_code)
-    picture = pixels.developed(opened)
-    photo = Photo(
-        content_hash=content_hash,
-        pixel_hash=_hash_of_pixels(picture),
-        width=picture.width,
-        height=picture.height,
-        uploaded_by=by,
-        **{"taken_on": found.taken_on} | facts,
-    )
-    if known := _twin_of(photo):
-        return Intake(known, is_new=False)
     given = {"caption": caption, "alt_text": alt_text, "credit": credit}
     words, found_words = _merged(given, found, language_code)
+    facts = {"taken_on": found.taken_on} | facts
+    photo = Photo(content_hash=content_hash, uploaded_by=by, **facts)
+    stored = _developed_and_stored(photo, words, opened)
+    if stored is not photo:
+        return Intake(stored, is_new=False)
+    return Intake(photo, is_new=True, found_words=found_words)
+
+
+def _developed_and_stored(photo: Photo, words: Words, opened: Image.Image) -> Photo:
+    """The photo, or the one in the library that looks exactly like it."""
+    picture = pixels.developed(opened)
+    photo.width, photo.height = picture.size
+    photo.pixel_hash = _hash_of_pixels(picture)
+    if twin := _twin_of(photo):
+        return twin
     is_lossless = opened.format in LOSSLESS_FORMATS
     try:
         _store(photo, words, *pixels.encoded_master(picture, is_lossless=is_lossless))
     except IntegrityError:
-        if known := _twin_of(photo):  # somebody handed in the same one at the same moment
-            return Intake(known, is_new=False)
+        if twin := _twin_of(photo):  # somebody handed in the same one at the same moment
+            return twin
         raise
-    return Intake(photo, is_new=True, found_words=found_words)
+    return photo
 
 
 @transaction.atomic

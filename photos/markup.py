@@ -16,7 +16,7 @@ from photos.renditions import sources_of, wanted
 MODERN = (Rendition.Format.AVIF.value, Rendition.Format.WEBP.value)
 JPEG = Rendition.Format.JPEG.value
 
-BODY_SIZES = "(min-width: 48em) 44rem, 100vw"
+BODY_SIZES = "(min-width: 45rem) 41rem, 92vw"
 """How wide pictures of the body are shown: the measure of the text, or the whole screen."""
 USUAL_WIDTH = 800  # what a browser gets that does not know srcset
 

@@ -19,6 +19,7 @@ from photos.renditions import make_renditions
 from tests.photos import pictures
 
 pytestmark = pytest.mark.django_db
+really_commits = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 SECRETS = (
     b"Exif",
@@ -294,7 +295,8 @@ def add_and_fail(*data: bytes) -> None:
         raise DatabaseError
 
 
-def test_a_transaction_that_rolls_back_takes_its_files_with_it(transactional_db):
+@really_commits
+def test_a_transaction_that_rolls_back_takes_its_files_with_it():
     kept = add(pictures.jpeg(seed=1)).photo
     before = files_on_disk()
     with pytest.raises(DatabaseError):
@@ -303,7 +305,8 @@ def test_a_transaction_that_rolls_back_takes_its_files_with_it(transactional_db)
     assert list(Photo.objects.all()) == [kept]
 
 
-def test_a_savepoint_that_rolls_back_takes_only_its_own_files(transactional_db):
+@really_commits
+def test_a_savepoint_that_rolls_back_takes_only_its_own_files():
     with transaction.atomic():
         first = add(pictures.jpeg(seed=1)).photo
         with pytest.raises(DatabaseError):
@@ -313,7 +316,8 @@ def test_a_savepoint_that_rolls_back_takes_only_its_own_files(transactional_db):
     assert masters == {photo.master.rpartition("/")[2] for photo in (first, second)}
 
 
-def test_a_failing_neighbour_after_the_commit_does_not_take_the_file_away(transactional_db):
+@really_commits
+def test_a_failing_neighbour_after_the_commit_does_not_take_the_file_away():
     def fail():
         raise RuntimeError
 
@@ -323,7 +327,8 @@ def test_a_failing_neighbour_after_the_commit_does_not_take_the_file_away(transa
     assert image_of(Photo.objects.get()).size == (photo.width, photo.height)
 
 
-def test_renditions_are_made_after_the_commit(transactional_db):
+@really_commits
+def test_renditions_are_made_after_the_commit():
     photo = add(pictures.jpeg()).photo
     photo.refresh_from_db()
     assert photo.sources["full"]["jpeg"][0][:2] == [480, 360]
