@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 from multilingual.admin import MultilingualAdmin
-from photos.widgets import PhotoPickerWidget
 
 
 @admin.register(Author)
 class AuthorAdmin(MultilingualAdmin):
     list_display = ("name_here", "kind", "article_count", "languages_written")
     list_filter = ("is_pseudonymous",)
-    autocomplete_fields = ("user",)
     fieldsets = ((_("Who signs"), {"fields": ("is_pseudonymous", "user", "portrait")}),)
 
     def get_queryset(self, request):
@@ -21,11 +19,6 @@ class AuthorAdmin(MultilingualAdmin):
         counted = bylines.values("author").annotate(number=Count("article", distinct=True))
         number = Subquery(counted.values("number"), output_field=IntegerField())
         return super().get_queryset(request).annotate(article_number=Coalesce(number, 0))
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name == "portrait":
-            return db_field.formfield(widget=PhotoPickerWidget)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("kind"))
     def kind(self, author: Author) -> str:

@@ -27,6 +27,13 @@ class MultilingualAdmin(admin.ModelAdmin):
     def search_fields(self) -> list[str]:
         return [f"translations__{field}" for field in self.words_searched]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """What is chosen by sight brings its own field: its admin names a ``picker_widget``."""
+        related = self.admin_site._registry.get(db_field.related_model)
+        if widget := getattr(related, "picker_widget", None):
+            return db_field.formfield(widget=widget)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def get_queryset(self, request):
         return super().get_queryset(request).with_translations()
 

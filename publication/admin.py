@@ -57,7 +57,6 @@ class PublicationAdmin(MultilingualAdmin):
     """One row: the list leads straight to it, and it can be neither added nor deleted."""
 
     form = PublicationForm
-    autocomplete_fields = ("logo",)
     readonly_fields = ("date_sample",)
     fieldsets = (
         (_("Languages and time"), {"fields": ("languages", "time_zone")}),

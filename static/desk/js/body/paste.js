@@ -11,17 +11,19 @@ export function tidyText(text) {
 
 export function tidyHtml(html) {
   if (html.includes("data-pm-slice")) return html; // cut from this editor itself
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   const { body } = page;
   for (const junk of body.querySelectorAll("style, script, meta, link, title, xml, svg, img, button")) {
     junk.remove();
   }
   listsOfWord(body, page);
+  emphasis(body, page);
   for (const element of [...body.querySelectorAll("*")]) {
     if (element.tagName.includes(":")) {
       element.replaceWith(...element.childNodes);
       continue;
     }
+    element.removeAttribute("data-style");
     element.removeAttribute("lang");
     element.removeAttribute("dir");
     if (element.tagName === "H1") rename(element, "h2", page);
@@ -31,6 +33,33 @@ export function tidyHtml(html) {
   const walker = page.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) walker.currentNode.data = tidyText(walker.currentNode.data);
   return body.innerHTML;
+}
+
+/* The page's policy forbids inline styles even in a parsed document, so they are renamed first. */
+function withoutStyles(html) {
+  return html
+    .replace(/<(style|script|title)\b[^]*?<\/\1>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
+/* Google Docs says in a style what is bold, and wraps everything in a <b> that is not. */
+function emphasis(body, page) {
+  for (const element of [...body.querySelectorAll("[data-style]")]) {
+    const { style } = element.dataset;
+    if (element.localName === "b" && /font-weight:\s*(normal|400)/i.test(style)) {
+      element.replaceWith(...element.childNodes);
+      continue;
+    }
+    const isInline = /^(span|font|a)$/.test(element.localName);
+    if (isInline && /font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(element, "strong", page);
+    if (isInline && /font-style:\s*italic/i.test(style)) wrap(element, "em", page);
+  }
+}
+
+function wrap(element, tag, page) {
+  const wrapper = page.createElement(tag);
+  wrapper.append(...element.childNodes);
+  element.append(wrapper);
 }
 
 function rename(element, tag, page) {
@@ -49,7 +78,7 @@ function listsOfWord(body, page) {
       list = page.createElement(tag);
       paragraph.before(list);
     }
-    for (const mark of paragraph.querySelectorAll("[style*='mso-list']")) mark.remove();
+    for (const mark of paragraph.querySelectorAll("[data-style*='mso-list']")) mark.remove();
     const item = page.createElement("li");
     item.append(...paragraph.childNodes);
     const walker = page.createTreeWalker(item, NodeFilter.SHOW_TEXT);
