@@ -33,6 +33,9 @@ class Unusable(Exception):
         self.line = line
         super().__init__(sentence)
 
+    def __str__(self) -> str:
+        return str(self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

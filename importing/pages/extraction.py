@@ -13,7 +13,7 @@ from arabic.characters import clean_line
 from importing.pages import profiles
 from importing.pages.markers import Furniture, kind_of, labelled
 
-ENOUGH = 80  # characters of running text
+ENOUGH = 40  # characters of running text
 _SELECTORS: dict[str, CSSSelector] = {}
 
 

@@ -107,7 +107,8 @@ def _take_labelled(text: str, header: Header) -> bool:
     if found := HEADLINE_LABEL.match(text):
         header.headline = header.headline or found[1].strip()
         return True
-    names, day = bylines.names_in_byline(text), date_line(text)
+    names = bylines.names_in_byline(text)
+    day = parse_date(text) if names else date_line(text)
     if names or day:
         header.authors += [name for name in names if name not in header.authors]
         if day and (header.published_on is None or not UPDATED.match(fold(text))):

@@ -74,6 +74,7 @@ _CONTAINING = {Furniture(kind): words("containing", kind) for kind in VOCABULARY
 _SHARE_BAR = words("pages", "share_bar")
 _ERRORS = beginnings("pages", "errors")
 _NUMBERS = re.compile(r"^\(?\d+\)?\s+|\s+\(?\d+\)?$|\s*\(\d*\)$")
+_SIGH = re.compile(r"^\W*(?:عذرا|للاسف|معذره|oops|sorry|desole)\b\W*")
 _PANEL = frozenset("x×✕✖❌✗╳")
 
 
@@ -148,4 +149,4 @@ def _partition(text: str) -> tuple[str, str, str]:
 
 
 def is_error_page(headline: str) -> bool:
-    return bool(_ERRORS.match(EDGES.sub("", fold(headline))))
+    return bool(_ERRORS.match(EDGES.sub("", _SIGH.sub("", fold(headline)))))

@@ -22,6 +22,7 @@ STORIES = {
 LONGEST_JSON = 1_000_000
 DEEPEST = 12
 COMMENTS = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 SUFFIX = re.compile(r"\s+[-–—|»:•·]\s+|\s*[|»]\s*")
 
 
@@ -182,7 +183,7 @@ def _words(value: object) -> str:
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         return ""
     plain = html.unescape(html.unescape(str(value)))
-    return clean_line(re.sub(r"<[^<>]*>", " ", plain)) if "<" in plain else clean_line(plain)
+    return clean_line(MARKUP.sub(" ", plain) if "<" in plain else plain)
 
 
 def _last(value: object) -> str:

@@ -23,6 +23,7 @@ from importing.pages.text import read_text
 from importing.records import NO_STORY, Note, StoryRecord, Unusable
 
 SOURCE = "page"
+MADE_UP = "headline:"  # how the identities begin that no address gives
 LARGEST_PAGE = 32 * 1024 * 1024
 LONGEST_TEXT = 400_000  # characters of a story: a book is no page
 MARKUP = re.compile(
@@ -126,4 +127,4 @@ def _made_up_id(story: PageStory, headline: str) -> str:
     """What names a page that gives no address: the same page is the same wherever it lies."""
     day = f"{story.published:%Y-%m-%d}" if story.published else ""
     key = "\n".join([fold(story.site_name), fold(headline), day])
-    return f"headline:{hashlib.sha256(key.encode()).hexdigest()[:32]}"
+    return f"{MADE_UP}{hashlib.sha256(key.encode()).hexdigest()[:32]}"
