@@ -30,10 +30,15 @@ function enhance(form) {
   document.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length) take(event.clipboardData.files);
   });
+  const button = form.querySelector("input[type=submit]");
+  const usual = button.value;
   form.addEventListener("submit", () => {
-    const button = form.querySelector("input[type=submit]");
-    if (button.dataset.busy) button.value = button.dataset.busy;
+    button.value = button.dataset.busy;
     button.disabled = true;
+  });
+  window.addEventListener("pageshow", () => {
+    button.value = usual; // the reader came back to a page that was kept as it stood
+    button.disabled = false;
   });
 
   function take(files) {
