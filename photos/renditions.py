@@ -38,8 +38,8 @@ WORTHWHILE = 1.1  # a last size must be so much larger than the one before it
 MODERN = Format.AVIF if features.check("avif") else Format.WEBP
 FORMATS = (MODERN, Format.JPEG)
 EXTENSIONS = {Format.AVIF: "avif", Format.WEBP: "webp", Format.JPEG: "jpg"}
-# Speed 9 of the AVIF encoder takes a quarter of the time of 8, for 1 % more bytes at the same
-# signal-to-noise ratio (Pillow 13, libavif 1.4).
+# An editor waits for this. Speed 9 of the AVIF encoder takes a quarter of the time of 8 and costs
+# 5 % more bytes on sharp photographs, still 40 % fewer than JPEG (Pillow 13, libavif 1.4).
 SAVING = {
     Format.AVIF: {"quality": 55, "speed": 9},
     Format.WEBP: {"quality": 74, "method": 4},
