@@ -37,12 +37,11 @@ def corners(image: Image.Image) -> list[str]:
     found = []
     for x, y in points:
         pixel = image.convert("RGB").getpixel((int(x * width), int(y * height)))
-        distance = {name: _distance(pixel, colour) for name, colour in names.items()}
-        found.append(min(distance, key=distance.__getitem__))
+        found.append(min(names, key=lambda name: distance(pixel, names[name])))
     return found
 
 
-def _distance(one, other) -> int:
+def distance(one, other) -> int:
     return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 

@@ -146,7 +146,7 @@ def test_every_kind_of_still_picture_becomes_eight_bit_rgb(format, mode, options
         assert abs(middle[0] - expected) < 6
         assert middle[0] == middle[1] == middle[2]
     elif mode != "1":
-        assert pictures._distance(middle, (90, 120, 160)) < 30
+        assert pictures.distance(middle, (90, 120, 160)) < 30
 
 
 def test_what_is_transparent_becomes_white():
@@ -173,7 +173,7 @@ def test_colours_are_converted_by_the_profile_and_not_just_stripped_of_it():
         ImageCms.createProfile("sRGB"),
     ).getpixel((320, 240))
     assert seen == expected
-    assert pictures._distance(seen, image.getpixel((320, 240))) > 60
+    assert pictures.distance(seen, image.getpixel((320, 240))) > 60
 
 
 def test_a_broken_profile_keeps_nobody_out():
