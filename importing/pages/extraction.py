@@ -87,8 +87,10 @@ def is_furniture(element: HtmlElement) -> bool:
     """Whether a part of the story's element is not of the story, by its tag and its names."""
     if not isinstance(element.tag, str):
         return True
+    if element.tag in profiles.FOREIGN_TAGS and element.xpath(".//p | .//div | .//h2"):
+        return False  # left open: browsers end it where the page goes on, this parser does not
     if element.tag in profiles.FURNITURE_TAGS:
-        return not (element.tag == "ins" and not element.get("class"))
+        return element.tag != "ins" or bool(element.get("class"))
     if element.get("hidden") is not None or profiles.HIDDEN.search(element.get("style") or ""):
         return True
     if (element.get("role") or "") in {"navigation", "complementary", "search", "dialog", "banner"}:

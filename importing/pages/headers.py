@@ -275,14 +275,16 @@ def _is_kicker(text: str) -> bool:
 
 
 def _take_lines_below(below: list[str], header: Header, box_name: str) -> None:
-    for text in below:
+    for position, text in enumerate(below):
         is_author = bylines.is_description(text) or (
             box_name and bylines.is_name(text) and bylines.same_person(text, box_name)
         )
-        if is_author and not header.authors:
-            header.authors += [] if box_name else [text]
-        elif not header.section and _is_section(text):
+        if not header.section and _is_section(text):
             header.section = text
+        elif is_author and not header.authors:
+            header.authors += [] if box_name else [text]
+        elif not header.site_name and any(map(_is_section, below[position + 1 : position + 2])):
+            header.site_name = text if len(text.split()) <= LONGEST_LABEL_WORDS else ""
         elif not header.summary and _is_summary(text):
             header.summary = text
         else:

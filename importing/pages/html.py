@@ -13,7 +13,7 @@ from importing.pages.anatomy import take_apart
 from importing.pages.blocks import Blocks, plain_words
 from importing.pages.headers import date_line, language_of
 from importing.pages.markers import kind_of
-from importing.pages.metadata import Metadata, read_metadata, read_moment, without_site
+from importing.pages.metadata import Metadata, read_metadata, read_moment, site_in, without_site
 from importing.pages.passages import Kind, Passage, cut_story, find_author_box, find_tags, is_prose
 from importing.pages.pictures import PictureDesk
 from importing.pages.story import PageStory
@@ -62,11 +62,12 @@ def _visible(root: HtmlElement, meta: Metadata) -> PageStory:
     """What the page shows around its story, read before the furniture is taken away."""
     section = meta.section or extraction.find_section(root)
     box = _author_box(root)
+    headline = _headline(root, meta)
     return PageStory(
-        headline=_headline(root, meta),
+        headline=headline,
         kicker=extraction.first_words(root, profiles.KICKER)[:80],
         summary=_summary(root),
-        site_name=meta.site_name,
+        site_name=meta.site_name or site_in(meta.page_title, headline),
         section=section,
         authors=bylines.merge_authors(meta.authors or _authors(root, meta), *box),
         tags=meta.tags or extraction.find_tags(root, section),

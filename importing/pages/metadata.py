@@ -80,6 +80,14 @@ def without_site(title: str, site_name: str) -> str:
     )
 
 
+def site_in(page_title: str, headline: str) -> str:
+    """The site's name, where the window's title is the headline and one thing more."""
+    before, _found, after = page_title.partition(headline) if headline else ("", "", "")
+    rest = [part.strip(" -–—|»«:•·") for part in (before, after)]
+    name = rest[0] or rest[1]
+    return name if name != page_title and not all(rest) and len(name.split()) <= 6 else ""
+
+
 # JSON-LD
 
 

@@ -351,5 +351,6 @@ FURNITURE_TAGS = (
     "progress",
     "ins",
 )
+FOREIGN_TAGS = frozenset(["svg", "math", "object"])
 NEVER_SHOWN = frozenset(["script", "style", "noscript", "template", "select", "textarea", "option"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -22,7 +22,7 @@ PAGES = {
         [], "2025-02-18T09:05:11+01:00", ["ملح", "أسواق"], 2,
     ),
     "blogger": (
-        "", "", "رسالة من الطريق إلى من بقي في الدار",
+        "مدونة السبيل", "", "رسالة من الطريق إلى من بقي في الدار",
         ["ابن السبيل"], "2012-06-03T12:00:00+01:00", ["رسائل", "سفر"], 4,
     ),
     "blocks_theme_french": (
@@ -35,7 +35,7 @@ PAGES = {
         ["مراسل الأسوار"], "2025-01-22T12:00:00+01:00", [], 4,
     ),
     "elementor": (
-        "", "رياضة", "نادي الواحة يحرز كأس المحافظة بعد ركلات ترجيح مثيرة",
+        "الميدان", "رياضة", "نادي الواحة يحرز كأس المحافظة بعد ركلات ترجيح مثيرة",
         ["هيئة التحرير"], "2025-01-22T12:00:00+01:00", [], 2,
     ),
     "joomla": (
@@ -70,6 +70,56 @@ def test_a_page_of_any_make_gives_its_story(name):
     assert list(record.tags) == tags
     assert len(blocks(record)) == count
     assert [word for word in FURNITURE if word in record.body_html] == []
+
+
+SITE, SECTION, HEADLINE = "منبر الواحة", "أخبار الضفاف", "البلدية تفتح سوق السمك ليلًا في المواسم"
+PARAGRAPHS = [
+    "أعلنت البلدية فتح السوق حتى منتصف الليل طوال موسم الأمطار بعد شكاوى الصيادين.",
+    "وقالت العمدة المساعدة إن “السوق الذي ينام باكرًا يخسر نصف رزقه”، ثم وقّعت القرار.",
+    "ووصف التجار القرار بأنه “خطوة شجاعة” و”متأخرة قليلًا”.",
+]
+BOX = ("كاتب من الضفة", "أنا كاتب متفرغ لشؤون الأسواق والأنهار، أكتب عن الصيادين منذ عشر سنوات.")
+FOOT = "<h3>مقالات ذات صلة</h3><ul><li><a href='/1'>سوق التمر يفتح</a></li></ul><h3>اترك رد</h3>"
+BODIES = {
+    "paragraphs": "".join(f"<p>{text}</p>" for text in PARAGRAPHS),
+    "spans": "".join(f"<p><span style='color:red'>{text}</span></p>" for text in PARAGRAPHS),
+    "boxes": "".join(f"<div dir=rtl>{text}</div>" for text in PARAGRAPHS),
+    "breaks": f"<div>{'<br><br>'.join(PARAGRAPHS)}</div>",
+}
+SHAPES = {
+    "no names": (
+        "<div>{site}</div><div>{section}</div><h1>{headline}</h1>{body}<div>Slide Up</div><b>x</b>"
+        "<div><h4>{name}</h4><p>{biography}</p></div>{foot}"
+    ),
+    "a class": (
+        "<div>{site}</div><article><p class=cat-links><a>{section}</a></p><h1>{headline}</h1>"
+        "<div class=entry-content>{body}<div>Slide Up</div><h4>{name}</h4><p>{biography}</p>{foot}"
+        "</div></article>"
+    ),
+    "an article": (
+        "<header>{site}<nav><a href=/>الرئيسية</a></nav></header><main><article>"
+        "<a rel='category tag'>{section}</a><h1>{headline}</h1>{body}</article></main>"
+        "<div class=author-box><h4>{name}</h4><p>{biography}</p></div>{foot}"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("body", BODIES)
+def test_the_same_story_comes_out_of_every_markup(body, shape, tmp_path):
+    page = f"<title>{HEADLINE} - {SITE}</title>" + SHAPES[shape].format(
+        site=SITE,
+        section=SECTION,
+        headline=HEADLINE,
+        body=BODIES[body],
+        name=BOX[0],
+        biography=BOX[1],
+        foot=FOOT,
+    )
+    record = read_saved(tmp_path, page)
+    assert (record.site_name, record.section, record.headline) == (SITE, SECTION, HEADLINE)
+    assert blocks(record) == [f"<p>{text}</p>" for text in PARAGRAPHS]
+    assert [(a.name, a.biography) for a in record.bylines] == [BOX]
 
 
 def test_what_the_page_shows_around_its_story_comes_with_it():

@@ -160,6 +160,48 @@ def test_nothing_behind_the_foot_of_the_story_is_taken(marker, tmp_path):
     assert blocks(read_saved(tmp_path, page, "page.txt")) == [f"<p>{SENTENCE}</p>"]
 
 
+HEAD = ["منبر الواحة", "أخبار الضفاف", "بلدية النهر الأبيض تفتح سوق السمك ليلًا طوال الموسم"]
+PARAGRAPHS = [
+    SENTENCE,
+    "وقالت العمدة المساعدة إن “السوق الذي ينام باكرًا يخسر نصف رزقه”، ثم وقّعت القرار.",
+    "ووصف التجار القرار بأنه “خطوة شجاعة” و”متأخرة قليلًا”.",
+]
+BOX = ["كاتب من الضفة", "أنا كاتب متفرغ لشؤون الأسواق والأنهار، أكتب عن الصيادين منذ عشر سنوات."]
+FOOT = ["مقالات ذات صلة", "اترك رد", "error: Content is protected !!"]
+TAIL = ["Slide Up", "x", *BOX, *FOOT]
+OTHERS = ["سوق التمر يفتح أبوابه قبل موعده", "الأمطار تقطع طريق الجنوب للمرة الثانية"]
+VARIATIONS = {
+    "as it is": (HEAD, PARAGRAPHS, TAIL),
+    "a date": ([*HEAD, "نُشر في: الإثنين 12 أغسطس 2024 - 10:30 ص"], PARAGRAPHS, TAIL),
+    "a byline": ([*HEAD, "بقلم: كاتب من الضفة | 12 أغسطس، 2024"], PARAGRAPHS, TAIL),
+    "a bare name": ([*HEAD, "كاتب من الضفة", "2024-08-12 10:30"], PARAGRAPHS, TAIL),
+    "share bar": ([*HEAD, "شارك على: فيسبوك - تويتر - واتساب"], PARAGRAPHS, TAIL),
+    "counts": ([*HEAD, "3 دقائق قراءة", "1,204 مشاهدة", "0 تعليق"], PARAGRAPHS, TAIL),
+    "caption": ([*HEAD, "صورة أرشيفية لسوق السمك"], PARAGRAPHS, TAIL),
+    "window title": ([f"{HEAD[2]} - {HEAD[0]}", *HEAD], PARAGRAPHS, TAIL),
+    "trail": ([HEAD[0], f"الرئيسية » {HEAD[1]} » {HEAD[2]}", HEAD[2]], PARAGRAPHS, TAIL),
+    "panel first": (["Slide Up", "x", *HEAD], PARAGRAPHS, TAIL),
+    "headline first": ([HEAD[2], HEAD[0], HEAD[1]], PARAGRAPHS, TAIL),
+    "section below": ([HEAD[0], HEAD[2], HEAD[1]], PARAGRAPHS, TAIL),
+    "advertisement": (HEAD, [PARAGRAPHS[0], "- إعلان -", *PARAGRAPHS[1:]], TAIL),
+    "read also": (HEAD, [PARAGRAPHS[0], "اقرأ أيضًا", OTHERS[0], *PARAGRAPHS[1:]], TAIL),
+    "box of others": (HEAD, [PARAGRAPHS[0], FOOT[0], *OTHERS, *PARAGRAPHS[1:]], TAIL),
+    "others behind": (HEAD, PARAGRAPHS, ["Slide Up", "x", *BOX, FOOT[0], *OTHERS, *FOOT[1:]]),
+    "box behind others": (HEAD, PARAGRAPHS, [FOOT[0], *OTHERS, "عن الكاتب", *BOX, FOOT[1]]),
+    "box without marker": (HEAD, PARAGRAPHS, BOX),
+    "comments": (HEAD, PARAGRAPHS, ["x", *BOX, "التعليقات", "سالم", SENTENCE * 2, "اترك رد"]),
+}
+
+
+@pytest.mark.parametrize("ends", ["\n\n", "\n", "\r\n\r\n", " \u200f\r\n\u00a0 \n"])
+@pytest.mark.parametrize("variation", VARIATIONS)
+def test_the_same_story_comes_out_of_every_arrangement(variation, ends, tmp_path):
+    record = read_saved(tmp_path, ends.join(sum(VARIATIONS[variation], [])), "page.txt")
+    assert [record.site_name, record.section, record.headline] == HEAD
+    assert blocks(record) == [f"<p>{text}</p>" for text in PARAGRAPHS]
+    assert [[author.name, author.biography] for author in record.bylines] == [BOX]
+
+
 def test_a_menu_is_no_story():
     with pytest.raises(Unusable, match="no story"):
         read("text/no_story_menu_only.txt")
