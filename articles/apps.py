@@ -7,3 +7,8 @@ class ArticlesConfig(AppConfig):
 
     name = "articles"
     verbose_name = _("Articles")
+
+    def ready(self):
+        from photos import removal
+
+        removal.finders.append(self.get_model("Article").objects.showing)

@@ -68,6 +68,10 @@ class ArticleQuerySet(MultilingualQuerySet):
             ),
         )
 
+    def showing(self, photo) -> Self:
+        """Articles whose text shows the photo, in any language; no foreign key tells that."""
+        return self.filter(bodies__body__contains=f'data-photo="{photo.pk}"').distinct()
+
     def headline_matching(self, text: str) -> Self:
         """Articles with every word of ``text`` in one of their headlines, in any spelling."""
         rows = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))

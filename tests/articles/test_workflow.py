@@ -11,6 +11,7 @@ from articles import revisions, workflow
 from articles.models import Article, AuditEntry, Edition
 from articles.readiness import NotReady
 from articles.workflow import NotPossible
+from photos import removal
 from photos.models import Photo
 from redirects.models import Redirect
 from tests.factories import (
@@ -350,3 +351,12 @@ def test_nothing_that_is_used_can_be_deleted_and_no_deletion_takes_a_story_along
     assert fresh(article).created_by is None
     assert live_headlines() == [article.headline]
     assert revisions.latest(article) is not None
+
+
+def test_a_photo_that_only_the_text_of_a_draft_shows_stays_in_the_library():
+    shown, unused = make_photo(), make_photo()
+    make_article(body=f'<figure data-photo="{shown.pk}"></figure><p>{unused.pk}</p>')
+    with pytest.raises(removal.PhotoInUse):
+        removal.remove(shown, by=None)
+    removal.remove(unused, by=None)
+    assert list(Photo.objects.all()) == [shown]
