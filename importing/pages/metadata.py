@@ -82,10 +82,13 @@ def without_site(title: str, site_name: str) -> str:
 
 def site_in(page_title: str, headline: str) -> str:
     """The site's name, where the window's title is the headline and one thing more."""
-    before, _found, after = page_title.partition(headline) if headline else ("", "", "")
-    rest = [part.strip(" -–—|»«:•·") for part in (before, after)]
-    name = rest[0] or rest[1]
-    return name if name != page_title and not all(rest) and len(name.split()) <= 6 else ""
+    if headline and headline in page_title:
+        parts = [part.strip(" -–—|»«:•·") for part in page_title.split(headline, 1)]
+    else:  # of the headline, the title may have only the beginning
+        parts = [p for p in SUFFIX.split(page_title) if comparable(p) not in comparable(headline)]
+        parts = parts if len(parts) < len(SUFFIX.split(page_title)) else []
+    names = [part for part in parts if part]
+    return names[0] if len(names) == 1 and len(names[0].split()) <= 6 else ""
 
 
 # JSON-LD
