@@ -125,7 +125,9 @@ def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
             link.set("rel", "noopener")
     parts = []
     for block in root:
-        if block.tag != "figure":
+        if block.tag == "table":  # a wide one scrolls, by the keyboard too
+            parts.append(f'<div class="table" tabindex="0">{serialise(block)}</div>')
+        elif block.tag != "figure":
             parts.append(serialise(block))
         elif photo := known.get(int(block.get("data-photo", 0))):
             caption = block.text_content().strip()
