@@ -46,7 +46,7 @@ def _split(path: str) -> tuple[str, list[str]]:
     parts = [part for part in normalise(path).split("/") if part]
     if parts and parts[0] in dict(settings.LANGUAGES):
         return parts[0], parts[1:]
-    return settings.LANGUAGE_CODE, parts
+    return settings.LANGUAGE_CODE, parts or [""]  # nothing but junk means no page
 
 
 def _exact(parts: list[str]) -> str | None:

@@ -49,7 +49,8 @@ def frame(
     """
     publication = Publication.objects.current()
     language = get_language()
-    paths = {code: path for code, path in paths.items() if publication.speaks(code)}
+    spoken = [code for code, _name in settings.LANGUAGES if publication.speaks(code)]
+    paths = {code: paths[code] for code in spoken if code in paths}
     words = publication.words_in(language)
     own_words = words if words and words.language_code == language else None
     return {

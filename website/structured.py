@@ -27,7 +27,7 @@ def news_article(
         "mainEntityOfPage": address,
         "datePublished": machine_time(edition.first_published_at),
         "dateModified": machine_time(edition.live_from),
-        "articleSection": edition.section.name_in(language).text if edition.section else "",
+        "articleSection": edition.section.name_in(language).text if edition.section_id else "",
         "image": image,
         "author": [
             {"@type": "Person", "name": byline.author.name_in(language).text}
