@@ -1,0 +1,67 @@
+"""The Nu HTML checker finds nothing on any kind of page."""
+
+import subprocess
+
+import pytest
+from django.template.loader import render_to_string
+
+from articles import workflow
+from tests import factories
+
+RICH_BODY = """<h2>عنوان فرعي</h2><p>نص <strong>مهم</strong> و<em>آخر</em>
+<a href="https://example.org/?a=1&amp;b=2">رابط</a> <span lang="fr">mot</span></p>
+<blockquote><p>اقتباس</p></blockquote><ul><li>أول</li><li>ثان</li></ul>
+<ol start="3"><li>ثالث</li></ol>
+<table><thead><tr><th scope="col">بلد</th><th scope="col">سعر</th></tr></thead>
+<tbody><tr><td>مالي</td><td>3</td></tr></tbody></table><hr>
+<h3>عنوان أصغر</h3><p>H<sub>2</sub>O</p><figure data-photo="{photo}"><figcaption>تعليق</figcaption>
+</figure>"""
+
+
+@pytest.fixture
+def sources(client, outlet) -> dict[str, bytes]:
+    """The HTML of every kind of page, errors and preview among them."""
+    photo = factories.make_photo("صورة", alt_text='سوق "كبير"')
+    article = factories.make_article(
+        "قصة كاملة",
+        section=outlet.section,
+        authors=[outlet.author, factories.make_author("هدى")],
+        tags=["مالي", "تشاد"],
+        body=RICH_BODY.format(photo=photo.pk),
+        original_url="https://example.org/old?a=1&b=2",
+    )
+    rich = factories.publish(article).get_absolute_url()
+    factories.make_edition("بلا صورة ولا ملخص", section=outlet.section)
+    gone = factories.make_article("مسحوبة")
+    withdrawn = factories.publish(gone).get_absolute_url()
+    workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.\n\nسطر ثان.")
+    empty = factories.make_section("فارغ", slug="فارغ")
+    client.force_login(factories.make_user("superuser"))
+    paths = [*outlet.pages.values(), rich, withdrawn, "/لا-شيء/", f"/section/{empty.slug}/"]
+    paths.append(f"/desk-preview/{article.pk}/ar/")
+    found = {path: client.get(path).content for path in paths}
+    for status in ("400", "403", "403_csrf", "500"):
+        found[status] = bare(f"{status}.html")
+    return found
+
+
+def bare(template: str) -> bytes:
+    return render_to_string(template, {"language": "ar", "front": "/"}).encode()
+
+
+@pytest.mark.slow
+def test_every_kind_of_page_is_valid(sources, nu_checker, tmp_path):
+    names = {}
+    for number, (path, content) in enumerate(sources.items()):
+        file = tmp_path / f"{number:02}.html"
+        file.write_bytes(content)
+        names[file.name] = path
+    command = [*nu_checker, "--stdout", "--format", "gnu", "--also-check-css"]
+    result = subprocess.run(
+        [*command, *map(str, sorted(tmp_path.iterdir()))],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert result.returncode == 0, f"{names}\n{result.stdout}\n{result.stderr}"
