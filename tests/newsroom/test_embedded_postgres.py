@@ -111,7 +111,11 @@ def test_a_server_whose_starter_was_killed_is_waited_for(data, use):
     assert server_pid(data)
 
 
-@pytest.mark.parametrize("pid", [1, os.getpid(), 2**22 + 1])
+@pytest.mark.parametrize(
+    "pid",
+    [1, os.getpid(), 2**22 + 1],
+    ids=["of the system", "of another program", "of nobody"],
+)
 def test_a_pid_left_by_a_crash_does_not_prevent_the_start(data, use, pid):
     leave(use())
     (data / "postmaster.pid").write_text(f"{pid}\n{data}\n0\n5432\n/tmp\n\n\nready\n")
