@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -90,10 +90,17 @@ def load(record: StoryRecord, run: ImportRun, *, is_published: bool = False) -> 
     ``Unusable``. What an editor has changed is never written over.
     """
     _require_usable(record)
-    with transaction.atomic():
-        outcome = Loader(record, run, is_published).load()
+    try:
+        outcome = _loaded(record, run, is_published)
+    except IntegrityError:  # another run brought the same in at the same moment: find it now
+        outcome = _loaded(record, run, is_published)
     count(run, outcome.result)
     return outcome
+
+
+@transaction.atomic
+def _loaded(record: StoryRecord, run: ImportRun, is_published: bool) -> Outcome:
+    return Loader(record, run, is_published).load()
 
 
 def _require_usable(record: StoryRecord) -> None:

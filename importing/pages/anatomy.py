@@ -11,6 +11,7 @@ from importing.pages.headers import HEADLINE_WORDS, Header, date_line, language_
 from importing.pages.markers import CLOSING, PAUSING, Furniture, kind_of, labelled
 from importing.pages.passages import (
     TERMINAL,
+    Cut,
     Kind,
     Passage,
     cut_story,
@@ -49,17 +50,28 @@ def take_apart(
     header = read_header(above, cut.tail, box[0], headline, page_title)
     if not header.headline:
         return PageStory()
+    header.summary = summary or header.summary
+    header.authors = header.authors or _first_behind(cut.tail, bylines.names_in_byline) or []
     _promote_long_headline(header, cut.body)
-    signed = _signature(cut.tail) if not header.authors else []
     body = shape(_without_captions(_without_repeats(cut.body, header), cut.left_out))
+    return _put_together(header, body, cut, box, [*cut.tail, *above])
+
+
+def _put_together(
+    header: Header,
+    body: list[Passage],
+    cut: Cut,
+    box: tuple[str, str],
+    around: Sequence[Passage],
+) -> PageStory:
     return PageStory(
         headline=header.headline,
         kicker=header.kicker,
-        summary=summary or header.summary,
+        summary=header.summary,
         site_name=header.site_name,
         section=header.section or _section_behind(cut.tail),
-        authors=bylines.merge_authors(header.authors or signed, *box),
-        tags=find_tags([*cut.tail, *above]),
+        authors=bylines.merge_authors(header.authors, *box),
+        tags=find_tags(around),
         published=header.published_on or _first_behind(cut.tail, date_line),
         url=header.url or _first_behind(cut.tail, _address) or "",
         language_code=language_of(" ".join(passage.text for passage in body)),
@@ -179,11 +191,6 @@ def _without_captions(body: Sequence[Passage], left_out: list[str]) -> list[Pass
         else:
             kept.append(passage)
     return kept
-
-
-def _signature(tail: Sequence[Passage]) -> list[str]:
-    """«بقلم: …» under the story, before what is not the story's any more."""
-    return _first_behind(tail, bylines.names_in_byline) or []
 
 
 def _first_behind(tail: Sequence[Passage], read: Callable):

@@ -17,7 +17,6 @@ from importing.pages.passages import LONGEST_HEADING_WORDS, TERMINAL, Kind, Pass
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 BOLD = {"b", "strong"}
 SLANTED = {"i", "em", "cite", "dfn", "var"}
-PLAIN_INLINE = {"sub", "sup"}
 BLOCKS = {
     "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "header", "hgroup", "hr", "li", "main", "ol", "p", "pre",

@@ -6,11 +6,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, ArticleBody, Edition, Section
 from authors.models import Author
+from importing import loading
 from importing.models import ImportedItem, ImportRun
 from photos.models import Photo
 from tags.models import Tag
@@ -343,6 +345,22 @@ def test_nothing_is_left_of_a_story_that_fails_half_way(monkeypatch):
         import_page(HTML, publish=True)
     for model in (Article, Author, Section, Tag, Photo, ImportedItem):
         assert not model.objects.exists()
+
+
+def test_two_runs_at_once_make_one_story(monkeypatch):
+    load_one, calls = loading._loaded, []
+
+    def overtaken(*args):
+        calls.append(args)
+        if len(calls) == 1:
+            import_page(TEXT)  # the other run is faster
+            raise IntegrityError("imported_item_is_unique_in_its_source")
+        return load_one(*args)
+
+    monkeypatch.setattr(loading, "_loaded", overtaken)
+    printed, code = import_page(TEXT)
+    assert (code, Article.objects.count()) == (0, 1)
+    assert "1 skipped" in printed
 
 
 def test_a_dry_run_says_all_and_does_nothing():
