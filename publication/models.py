@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
 from arabic import dates, numerals
-from multilingual.models import Multilingual, MultilingualManager
+from multilingual.models import Multilingual, MultilingualManager, Name
 
 HIJRI_OFFSET_LIMIT = 2  # days: what a sighting of the moon can differ from the computed calendar
 
@@ -156,6 +157,11 @@ class Publication(Multilingual):
         super().save(*args, **kwargs)
         transaction.on_commit(type(self).objects.forget)
         type(self).objects.forget()
+
+    def name_in(self, language_code: str | None) -> Name:
+        """The outlet's name; until an editor gives it one, that of the software."""
+        name = super().name_in(language_code)
+        return name if name.text else Name(gettext("Newsroom"), get_language())
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
