@@ -64,7 +64,7 @@ def _photo(picture: PictureRecord, language_code: str, credit: str, is_vouched: 
     credit = picture.credit or credit
     licence = Photo.Licence.UNKNOWN
     if is_vouched:
-        licence = Photo.Licence.AGENCY if is_agency(credit) else Photo.Licence.OWN
+        licence = Photo.Licence.AGENCY if is_agency(credit) else Photo.Licence.ARCHIVE
     taken = take_in(
         BytesIO(picture.read()),
         by=None,
