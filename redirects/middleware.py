@@ -31,4 +31,7 @@ class RedirectMiddleware:
         target = redirect.target
         if query:
             target += ("&" if "?" in target else "?") + query
-        return HttpResponsePermanentRedirect(iri_to_uri(target))
+        response = HttpResponsePermanentRedirect(iri_to_uri(target))
+        # Without a limit browsers remember it for ever, though a later story may take the address.
+        response.headers["Cache-Control"] = "public, max-age=3600"
+        return response

@@ -62,7 +62,7 @@ def test_failures_answer_in_the_readers_language_and_ask_the_database_nothing(
 def test_a_form_without_its_token_is_refused_with_advice(visitor):
     response = visitor.post("/form/", {"x": 1})
     assert response.status_code == 403
-    assert "النموذج" in response.content.decode()
+    assert "تعذّر قبول النموذج" in response.content.decode()
 
 
 def test_a_missing_page_offers_the_latest_stories(read, outlet):
