@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.models import Section
-from multilingual.models import Multilingual
+from multilingual.models import Multilingual, Name
 from publication.models import Publication
 from website.templatetags.pages import address
 
@@ -58,6 +59,7 @@ def frame(
         "alternates": [] if query else _alternates(request, paths, language),
         "canonical": request.build_absolute_uri(paths.get(language, request.path) + query),
         "front": reverse("website:front"),
+        "house": name_of(publication),
         "is_indexed": is_indexed,
         "language": language,
         "menu": menu(sections),
@@ -66,6 +68,13 @@ def frame(
         "tagline": own_words.tagline if own_words else "",
         "versions": _versions(publication, paths, language),
     }
+
+
+def name_of(publication: Publication) -> Name:
+    """The name of the outlet; a word in its place until it has one."""
+    language = get_language()
+    name = publication.name_in(language)
+    return name if name.text else Name(_("The newspaper"), language)
 
 
 def menu(sections: Mapping[int, Section]) -> list[tuple[Section, str]]:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from arabic.words import reading_minutes
 from articles.models import Edition
+from articles.models.article import BylineRole
+from authors.models import Author
 from photos.markup import source_of
 from website.frame import Paths, frame, sections
 from website.furnishing import furnish
@@ -23,7 +25,7 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
     """
     related = related_to(edition, RELATED_COUNT)
     known = sections()
-    authors = list({byline.author_id: byline.author for byline in edition.byline_list}.values())
+    authors = writers(edition)
     furnish(related, known, story=edition, authors=authors)
     context = frame(request, sections=known, paths=_paths(edition))
     photo = edition.lead_photo
@@ -41,8 +43,14 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
         "share_links": share_links(context["canonical"], edition.headline),
         "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
         "translations": [version for version in context["versions"] if version.is_this_page],
-        "structured": news_article(edition, context["publication"], context["canonical"], image),
+        "structured": news_article(edition, context["house"].text, context["canonical"], image),
     }
+
+
+def writers(edition: Edition) -> list[Author]:
+    """The authors of the text, each of whom has a box below it."""
+    bylines = [byline for byline in edition.byline_list if byline.role == BylineRole.TEXT]
+    return [byline.author for byline in bylines]
 
 
 def _paths(edition: Edition) -> Paths:

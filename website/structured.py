@@ -6,16 +6,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Edition
 from articles.models.article import BylineRole
-from publication.models import Publication
 from publication.templatetags.house import machine_time
 
 # What could end the script element, or a line of it, is written as an escape of JSON.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def news_article(
-    edition: Edition, publication: Publication, address: str, image: str
-) -> SafeString:
+def news_article(edition: Edition, publisher: str, address: str, image: str) -> SafeString:
     """The content of a ``<script type="application/ld+json">`` about the story."""
     language = edition.language_code
     facts = {
@@ -34,10 +31,7 @@ def news_article(
             for byline in edition.byline_list
             if byline.role == BylineRole.TEXT
         ],
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": publication.name_in(language).text,
-        },
+        "publisher": {"@type": "NewsMediaOrganization", "name": publisher},
         "isBasedOn": edition.original_url,
     }
     facts = {key: value for key, value in facts.items() if value}

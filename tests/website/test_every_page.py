@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from lxml.html import HtmlElement
 
+from publication.models import Publication
 from tests import factories
 from tests.website.reading import links_in_head, text_of
 
@@ -132,3 +133,10 @@ def test_an_outlet_without_a_single_story_says_so_kindly(client, publication):
         response = client.get(path)
         assert response.status_code == 200
         assert 'class="nothing"' in response.content.decode()
+
+
+def test_an_outlet_without_a_name_has_a_heading_all_the_same(read, db):
+    Publication.objects.all().delete()
+    Publication.objects.forget()
+    assert text_of(read("/").xpath("//h1")[0])
+    Publication.objects.forget()
