@@ -19,9 +19,10 @@ from articles.body import clean_body
 from articles.models import Article, ArticleBody, Byline, Section
 from articles.widgets import BodyEditor, BylinesInput, GrowingText, TagsInput
 from authors.models import Author
-from multilingual.admin import matching_words
 from multilingual.forms import SLUG_BYTES, MultilingualForm, WordsForm
+from multilingual.matching import matching_words
 from photos.widgets import PhotoPickerWidget
+from publication.models import Publication
 from tags.models import Tag
 from tags.parsing import split_names
 
@@ -37,6 +38,7 @@ class ArticleWordsForm(WordsForm):
 
     class Meta:
         widgets = {
+            "kicker": forms.TextInput(attrs={"placeholder": " "}),
             "headline": GrowingText(best_length=HEADLINE_LENGTH, has_lines=False),
             "summary": GrowingText(best_length=SUMMARY_LENGTH, has_lines=False),
         }
@@ -189,6 +191,13 @@ class ArticleForm(MultilingualForm):
         super().__init__(*args, **kwargs)
         if "section" in self.fields:
             self.fields["section"].queryset = Section.objects.with_translations()
+
+    def languages(self) -> list[str]:
+        """Those of the outlet, and any in which the story has been written before."""
+        publication, written = Publication.objects.current(), set()
+        if self.instance.pk:
+            written = {row.language_code for row in self.instance.translations.all()}
+        return [code for code in super().languages() if publication.speaks(code) or code in written]
 
     def _words_form_options(self, language_code: str) -> dict:
         return {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition, Revision
+from multilingual.marks import language_mark
 
 Stage = Article.Stage
 
@@ -30,8 +31,7 @@ class Standing:
 
     @property
     def language_mark(self) -> str:
-        """The language in a letter or two, as it writes itself."""
-        return {"ar": "ع"}.get(self.language_code, self.language_code.capitalize())
+        return language_mark(self.language_code)
 
     @property
     def stage_label(self) -> str:

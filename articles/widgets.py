@@ -26,7 +26,8 @@ class GrowingText(forms.Textarea):
     """Text as high as what is in it; counts towards a length that is best, not prescribed."""
 
     def __init__(self, *, best_length: int, has_lines: bool = True, attrs=None):
-        own = {"rows": 2, "data-grow": "", "data-best-length": best_length}
+        # The placeholder shows nothing: the sheet draws a line under a field that shows it.
+        own = {"rows": 2, "data-grow": "", "data-best-length": best_length, "placeholder": " "}
         if not has_lines:
             own[ONE_LINE] = ""
         super().__init__({**own, **(attrs or {})})

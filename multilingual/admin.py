@@ -1,14 +1,14 @@
 """The desk's pages for rows with words in several languages."""
 
+from django.conf import settings
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from arabic.folding import fold
 from multilingual.forms import MultilingualForm
-from multilingual.matching import Folded
+from multilingual.marks import language_mark
+from multilingual.matching import matching_words
 from multilingual.models import Multilingual
 
 
@@ -29,9 +29,11 @@ class MultilingualAdmin(admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """What is chosen by sight brings its own field: its admin names a ``picker_widget``."""
-        related = self.admin_site._registry.get(db_field.related_model)
-        if widget := getattr(related, "picker_widget", None):
-            return db_field.formfield(widget=widget)
+        related = db_field.related_model
+        if related and self.admin_site.is_registered(related):
+            chooser = self.admin_site.get_model_admin(related)
+            if widget := getattr(chooser, "picker_widget", None):
+                return db_field.formfield(widget=widget)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request):
@@ -67,17 +69,6 @@ class MultilingualAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("languages"))
     def languages_written(self, obj: Multilingual) -> str:
-        return " · ".join(sorted(row.language_code for row in obj.translations.all()))
-
-
-def matching_words(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
-    """Rows with every word of ``text`` in their words, in any language and spelling."""
-    folded = {f"folded_{field}": Folded(field) for field in fields}
-    rows = queryset.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
-    rows = rows.annotate(**folded)
-    for word in fold(text).split():
-        condition = Q()
-        for name in folded:
-            condition |= Q(**{f"{name}__contains": word})
-        queryset = queryset.filter(Exists(rows.filter(condition)))
-    return queryset
+        written = {row.language_code for row in obj.translations.all()}
+        codes = [code for code, name in settings.LANGUAGES if code in written]
+        return " · ".join(language_mark(code) for code in codes)

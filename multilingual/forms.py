@@ -122,7 +122,11 @@ class MultilingualForm(forms.ModelForm):
         rows = {}
         if self.instance.pk:
             rows = {row.language_code: row for row in self.instance.translations.all()}
-        self.words = [self._words_in(code, rows.get(code)) for code, name in settings.LANGUAGES]
+        self.words = [self._words_in(code, rows.get(code)) for code in self.languages()]
+
+    def languages(self) -> list[str]:
+        """In which languages there are words to write, in their order on the page."""
+        return [code for code, name in settings.LANGUAGES]
 
     def _words_in(self, language_code: str, row) -> WordsForm:
         form = words_form(self._meta.model, self.words_base)

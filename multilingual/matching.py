@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache
 
-from django.db.models import Func, TextField, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower
 
 from arabic.folding import fold
@@ -48,3 +48,16 @@ class Folded(Func):
             source, target = _table()
             expression, args = Lower(expression), (Value(source), Value(target))
         super().__init__(expression, *args, **extra)
+
+
+def matching_words(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
+    """Rows with every word of ``text`` in their words, in any language and spelling."""
+    folded = {f"folded_{field}": Folded(field) for field in fields}
+    rows = queryset.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
+    rows = rows.annotate(**folded)
+    for word in fold(text).split():
+        condition = Q()
+        for name in folded:
+            condition |= Q(**{f"{name}__contains": word})
+        queryset = queryset.filter(Exists(rows.filter(condition)))
+    return queryset

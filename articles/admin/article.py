@@ -14,7 +14,7 @@ from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.page import page_context
 from articles.forms import ArticleForm
-from articles.models import Article
+from articles.models import Article, Byline
 from articles.verbs import VERBS
 from multilingual.admin import MultilingualAdmin
 
@@ -103,7 +103,7 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
 
     def get_changeform_initial_data(self, request):
         author = getattr(request.user, "author", None)
-        signed = [(author, Article.authors.through.Role.TEXT)] if author else []
+        signed = [(author, Byline.Role.TEXT)] if author else []
         return {**super().get_changeform_initial_data(request), "bylines": signed}
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -114,7 +114,8 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
-        super().save_model(request, obj, form, change)
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

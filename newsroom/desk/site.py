@@ -25,7 +25,13 @@ MENU = [
     (
         "records",
         _("Records"),
-        ["articles.Edition", "articles.AuditEntry", "redirects.Redirect", "importing.ImportRun"],
+        [
+            "articles.Edition",
+            "articles.AuditEntry",
+            "redirects.Redirect",
+            "importing.ImportRun",
+            "importing.ImportedItem",
+        ],
     ),
 ]
 
