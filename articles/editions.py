@@ -21,7 +21,7 @@ def body_of(article: Article, language_code: str) -> str:
 def compose(article: Article, language_code: str, *, live_from: datetime | None = None) -> Edition:
     """The edition that publishing would make now, unsaved, complete for the page's template.
 
-    ``edition.photo_list``, ``tag_list`` and ``byline_list`` are set as ``for_page`` sets them.
+    ``edition.photo_list``, ``tag_list`` and ``byline_list`` are set: it has no rows of its own.
     """
     live_from = live_from or timezone.now()
     words = article.translations.model.objects.get(master=article, language_code=language_code)

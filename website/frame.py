@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Section
 from multilingual.models import Multilingual, Name
 from publication.models import Publication
+from website.prepared import Prepared
 from website.templatetags.pages import address
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
@@ -31,8 +33,11 @@ class Version:
     is_this_page: bool
 
 
+_sections = Prepared(lambda: Section.objects.with_words())
+
+
 def sections() -> dict[int, Section]:
-    return {section.pk: section for section in Section.objects.with_words()}
+    return {section.pk: section for section in _sections()}
 
 
 def frame(
@@ -58,7 +63,7 @@ def frame(
         "about": own_words.about if own_words else "",
         "alternates": [] if query else _alternates(request, paths, language),
         "canonical": request.build_absolute_uri(paths.get(language, request.path) + query),
-        "front": reverse("website:front"),
+        "front": front_in(language),
         "house": name_of(publication),
         "is_indexed": is_indexed,
         "language": language,
@@ -106,20 +111,27 @@ def paths_of(row: Multilingual, name: str) -> Paths:
     }
 
 
+@cache
+def front_in(language_code: str) -> str:
+    return path_in(language_code, "website:front")
+
+
 def path_in(language_code: str, name: str, *args: object) -> str:
     with translation.override(language_code):
         return reverse(name, args=args)
 
 
 def _versions(publication: Publication, paths: Paths, language: str) -> list[Version]:
-    fronts = {
-        code: path_in(code, "website:front")
+    return [
+        Version(
+            code,
+            OWN_NAMES.get(code, code),
+            paths.get(code) or front_in(code),
+            front_in(code),
+            code in paths,
+        )
         for code, _name in settings.LANGUAGES
         if publication.speaks(code) and code != language
-    }
-    return [
-        Version(code, OWN_NAMES.get(code, code), paths.get(code, front), front, code in paths)
-        for code, front in fronts.items()
     ]
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from articles.models import Edition, Section
 from authors.models import Author
 from photos.models import Photo
+from website.prepared import Keys, Prepared
+
+_photos = Prepared(lambda: Photo.objects.for_display().filter(pk__in=Keys("keys")))
 
 
 def furnish(
@@ -24,7 +27,7 @@ def furnish(
     wanted.update(author.portrait_id for author in authors)
     wanted.update(story.photo_ids() if story else ())
     wanted.discard(None)
-    photos = Photo.objects.for_display().in_bulk(wanted) if wanted else {}
+    photos = {photo.pk: photo for photo in _photos(keys=list(wanted))} if wanted else {}
     for edition in editions:
         edition.section = sections.get(edition.section_id)
         edition.lead_photo = photos.get(edition.lead_photo_id)

@@ -2,28 +2,47 @@
 
 from urllib.parse import quote, urlencode
 
+from django.db.models import BigIntegerField, CharField
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arabic.words import reading_minutes
-from articles.models import Edition
+from articles.models import Edition, EditionByline
 from articles.models.article import BylineRole
 from authors.models import Author
 from photos.markup import source_of
+from tags.models import Tag
 from website.frame import Paths, frame, sections
 from website.furnishing import furnish
+from website.prepared import LANGUAGE, NOW, Parameter, Prepared
 from website.related import related_to
 from website.structured import news_article
 
-RELATED_COUNT = 6
+ARTICLE = Parameter("article", BigIntegerField())
+EDITION = Parameter("edition", BigIntegerField())
+PATH = Parameter("path", CharField())
+
+_at_path = Prepared(lambda: Edition.objects.live(NOW).in_language(LANGUAGE).at_path(PATH)[:1])
+_bylines = Prepared(lambda: EditionByline.objects.with_authors().filter(edition=EDITION))
+_tags = Prepared(lambda: Tag.objects.with_words().filter(edition_tags__edition=EDITION))
+_elsewhere = Prepared(lambda: Edition.objects.live(NOW).in_other_languages(ARTICLE, LANGUAGE))
+
+
+def story_at(path: str, language: str) -> Edition | None:
+    """The live story at ``2026/11/slug``, with all its parts."""
+    now = timezone.now()
+    for edition in _at_path(now=now, language=language, path=path):
+        edition.byline_list = _bylines(edition=edition.pk)
+        edition.tag_list = _tags(edition=edition.pk)
+        edition.other_languages = _elsewhere(now=now, article=edition.article_id, language=language)
+        return edition
+    return None
 
 
 def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
-    """The context of the template ``website/article.html``.
-
-    ``edition`` comes from ``for_page`` or, unsaved, from ``compose``.
-    """
-    related = related_to(edition, RELATED_COUNT)
+    """The context of ``website/article.html``, for an edition of ``story_at`` or ``compose``."""
+    related = related_to(edition)
     known = sections()
     authors = writers(edition)
     furnish(related, known, story=edition, authors=authors)

@@ -79,6 +79,11 @@ class EditionQuerySet(models.QuerySet):
     def in_language(self, language_code: str) -> Self:
         return self.filter(language_code=language_code)
 
+    def in_other_languages(self, article_id: int, language_code: str) -> Self:
+        """The addresses, and nothing else, of a story in other languages than that."""
+        others = self.filter(article=article_id).exclude(language_code=language_code)
+        return others.order_by("language_code").only("article", "language_code", "path")
+
     def at_path(self, path: str) -> Self:
         """Editions, of whatever time, at ``2026/11/slug``; the newest first."""
         return self.filter(path=path).order_by("-live_from")
@@ -113,8 +118,8 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(first_published_at__gte=moment).exclude(**same_moment)
 
     def sharing(self, tags: Iterable[Tag], *, near) -> Self:
-        """Those with one of the tags: who shares most first, then who is in the same section."""
-        found = self.filter(edition_tags__tag__in=[tag.pk for tag in tags])
+        """Those with one of the tags: who shares most comes first, then the section ``near``."""
+        found = self.filter(edition_tags__tag__in=tags)
         found = found.annotate(shared=Count("pk"), is_near=Q(section=near))
         return found.order_by("-shared", "-is_near", "-first_published_at", "-article_id")
 
@@ -129,12 +134,6 @@ class EditionQuerySet(models.QuerySet):
         """
         return self.for_links().prefetch_related(bylines())
 
-    def for_page(self) -> Self:
-        """With what the page of the story shows, but its section and photos (see ``for_cards``)."""
-        return self.prefetch_related(
-            bylines(), models.Prefetch("tags", Tag.objects.with_words(), to_attr="tag_list")
-        )
-
 
 LINK_FIELDS = [
     "article", "first_published_at", "genre", "headline", "kicker", "language_code", "lead_photo",
@@ -144,9 +143,7 @@ LINK_FIELDS = [
 
 def bylines() -> models.Prefetch:
     """The bylines with their authors' words, as ``edition.byline_list``."""
-    rows = EditionByline.objects.select_related("author")
-    rows = rows.annotate(author_words=Words(Author, "author"))
-    return models.Prefetch("bylines", rows, to_attr="byline_list")
+    return models.Prefetch("bylines", EditionByline.objects.with_authors(), to_attr="byline_list")
 
 
 class Edition(models.Model):
@@ -285,12 +282,13 @@ class Edition(models.Model):
         return self.live_from.replace(second=0, microsecond=0) > self.first_published_at
 
     @cached_property
+    def tag_list(self) -> list[Tag]:
+        return list(Tag.objects.with_words().filter(edition_tags__edition=self))
+
+    @cached_property
     def other_languages(self) -> list["Edition"]:
-        """Where the story is live in other languages: editions that know their address only."""
-        others = Edition.objects.live().filter(article=self.article_id)
-        others = others.exclude(language_code=self.language_code).order_by("language_code")
-        rows = others.values_list("language_code", "path")
-        return [Edition(language_code=code, path=path) for code, path in rows]
+        """Where the story is live in other languages."""
+        return list(Edition.objects.live().in_other_languages(self.article_id, self.language_code))
 
     @cached_property
     def photo_list(self) -> list[Photo]:
@@ -311,6 +309,12 @@ def path_of(first_published_on: date, slug: str) -> str:
     return f"{first_published_on:%Y/%m}/{slug}"
 
 
+class EditionBylineQuerySet(models.QuerySet):
+    def with_authors(self) -> Self:
+        """With the authors and their words, all in the same query."""
+        return self.select_related("author").annotate(author_words=Words(Author, "author"))
+
+
 class EditionByline(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(
@@ -318,6 +322,8 @@ class EditionByline(models.Model):
     )
     role = models.CharField(_("role"), max_length=12, choices=BylineRole)
     position = models.PositiveSmallIntegerField(_("order"))
+
+    objects = EditionBylineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("byline of an edition")
@@ -333,7 +339,7 @@ class EditionByline(models.Model):
     def __str__(self) -> str:
         return str(self.author)
 
-    # Read in the query of the bylines, the words are the author's to keep.
+    # What ``with_authors`` reads is the author's to keep.
     author_words = property(None, lambda self, rows: self.author.keep_words(rows))
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
@@ -14,6 +13,7 @@ from articles.models import EditionByline
 from articles.models.article import BylineRole
 from authors.models import Author
 from multilingual.templatetags.multilingual import named
+from website.templatetags.pages import address
 
 register = template.Library()
 
@@ -44,8 +44,7 @@ def writers(bylines: Iterable[EditionByline]) -> SafeString:
 
 
 def linked(author: Author) -> SafeString:
-    address = reverse("website:author", args=[author.slug_in(get_language())])
-    return format_html('<a href="{}" rel="author">{}</a>', address, named(author))
+    return format_html('<a href="{}" rel="author">{}</a>', address(author), named(author))
 
 
 def joined(authors: list[Author], write: Callable[[Author], SafeString]) -> SafeString:

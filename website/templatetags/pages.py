@@ -11,9 +11,15 @@ register = template.Library()
 
 @register.filter
 def address(row: Multilingual) -> str:
-    """The page about a section, author or tag; empty for one that has no address yet."""
-    slug = row.slug_in(get_language())
-    return reverse(f"website:{row._meta.model_name}", args=[slug]) if slug else ""
+    """The page about a section, author or tag; empty for one that has no address yet.
+
+    The row remembers it: a page links to some of its sections and authors again and again.
+    """
+    known, language = row.__dict__.setdefault("_addresses", {}), get_language()
+    if language not in known:
+        slug = row.slug_in(language)
+        known[language] = reverse(f"website:{row._meta.model_name}", args=[slug]) if slug else ""
+    return known[language]
 
 
 @register.filter

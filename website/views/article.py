@@ -4,15 +4,14 @@ from django.utils.translation import get_language
 
 from articles.models import Edition
 from website.public import lead_to, public_page
-from website.story import story_context
+from website.story import story_at, story_context
 from website.views import errors
 
 
 @public_page
 def article(request: HttpRequest, year: str, month: str, slug: str) -> HttpResponse:
     path = f"{year}/{month}/{slug}"
-    editions = Edition.objects.in_language(get_language())
-    edition = editions.live().at_path(path).for_page().first()
+    edition = story_at(path, get_language())
     if edition is None:
         return moved_or_gone(request, path)
     return HttpResponse(render_to_string("website/article.html", story_context(request, edition)))

@@ -1,0 +1,80 @@
+"""Queries that Django builds and compiles once.
+
+To build a queryset and turn it into SQL takes Django four times as long as PostgreSQL takes to
+answer, and the page of a story, which is read more than all others, asks seven questions that
+differ in nothing but their values. A prepared query keeps the SQL and fills in the values::
+
+    stories_of_a_month = Prepared(lambda: Edition.objects.live(NOW).in_language(LANGUAGE))
+    stories_of_a_month(now=timezone.now(), language="ar")
+
+The querysets are those of the models, methods and all: no condition is written a second time.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property
+
+from django.db import connections
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Expression,
+    Field,
+    Model,
+    QuerySet,
+)
+
+
+class Parameter(Expression):
+    """Stands in a prepared query for a value that each call gives; never None."""
+
+    def __init__(self, name: str, output_field: Field):
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+    def get_group_by_cols(self):
+        return []  # a value is no column
+
+
+class Keys(Parameter):
+    """Stands for a list of primary keys: ``pk__in=Keys("keys")``."""
+
+    def __init__(self, name: str):
+        super().__init__(name, BigIntegerField())
+
+    def as_sql(self, compiler, connection):
+        return "(SELECT unnest(%s::bigint[]))", [self]
+
+
+NOW = Parameter("now", DateTimeField())
+LANGUAGE = Parameter("language", CharField())
+
+
+class Prepared:
+    """Called with the values by name, it returns the rows as a list."""
+
+    def __init__(self, build: Callable[[], QuerySet]):
+        self.build = build
+
+    @cached_property
+    def _compiled(self):
+        queryset = self.build()
+        compiler = queryset.query.get_compiler(queryset.db)
+        sql, parameters = compiler.as_sql()
+        return queryset, compiler, sql, parameters
+
+    def __call__(self, **values: object) -> list[Model]:
+        queryset, compiler, sql, parameters = self._compiled
+        bound = tuple(
+            values[value.name] if isinstance(value, Parameter) else value for value in parameters
+        )
+        asking = copy(compiler)
+        asking.connection = connections[queryset.db]  # that of this thread
+        asking.as_sql = lambda *args, **kwargs: (sql, bound)
+        rows = queryset.all()
+        rows.query.get_compiler = lambda *args, **kwargs: asking
+        return list(rows)
