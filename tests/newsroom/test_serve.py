@@ -51,7 +51,7 @@ class Site:
                 break
         return printed
 
-    def stop(self, number: signal.Signals = signal.SIGINT) -> str:
+    def stop(self, number: signal.Signals) -> str:
         self.process.send_signal(number)
         return self.process.communicate(timeout=30)[0]
 
@@ -64,6 +64,10 @@ class Site:
         answers = {"csrfmiddlewaretoken": token, "username": username, "password": password}
         arrived_at = opener.open(url, urlencode(answers).encode(), timeout=30).url
         return not arrived_at.endswith("/login/")
+
+    def is_gone(self) -> bool:
+        ended_well = self.process.returncode == 0
+        return ended_well and not self.port_is_taken() and not self.database_runs()
 
     def database_runs(self) -> bool:
         recorded = PidFile.of(self.var / "pg")
@@ -89,22 +93,21 @@ def test_the_first_start_makes_a_login_and_later_ones_keep_it(site):
     password = re.search(r"Password\s+(\S+)", first)[1]
     assert site.lets_in("editor", password)
     assert not site.lets_in("editor", password[::-1])
-    assert site.stop().splitlines()[-1] == "Stopped."
+    assert site.stop(signal.SIGINT).splitlines()[-1] == "Stopped."
+    assert site.is_gone()
 
     second = site.start()
     assert "Password " not in second
     assert site.lets_in("editor", password)
 
 
-def test_every_polite_end_stops_the_server_and_the_database(site):
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+def test_a_kill_and_a_closed_terminal_stop_the_server_and_the_database(site):
+    for number in (signal.SIGTERM, signal.SIGHUP):
         site.start()
         assert site.port_is_taken()
         assert site.database_runs()
         site.stop(number)
-        assert site.process.returncode == 0
-        assert not site.port_is_taken()
-        assert not site.database_runs()
+        assert site.is_gone()
 
 
 def test_a_busy_port_is_told_in_one_sentence_and_nothing_is_started(site):
