@@ -1,5 +1,7 @@
 """Rows of the house in templates of the site: their addresses, their words in one language."""
 
+from functools import lru_cache
+
 from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,15 +13,16 @@ register = template.Library()
 
 @register.filter
 def address(row: Multilingual) -> str:
-    """The page about a section, author or tag; empty for one that has no address yet.
+    """The page about a section, author or tag; empty for one that has no address yet."""
+    language = get_language()
+    slug = row.slug_in(language)
+    return _address(row._meta.model_name, slug, language) if slug else ""
 
-    The row remembers it: a page links to some of its sections and authors again and again.
-    """
-    known, language = row.__dict__.setdefault("_addresses", {}), get_language()
-    if language not in known:
-        slug = row.slug_in(language)
-        known[language] = reverse(f"website:{row._meta.model_name}", args=[slug]) if slug else ""
-    return known[language]
+
+@lru_cache(maxsize=2048)
+def _address(kind: str, slug: str, language: str) -> str:
+    """``reverse`` for the active language: a page has dozens of links, most on every page."""
+    return reverse(f"website:{kind}", args=[slug])
 
 
 @register.filter
