@@ -221,8 +221,9 @@ class ArticleForm(MultilingualForm):
     @transaction.atomic
     def _save_m2m(self):
         self.cleaned_data["tags"] = [
-            Tag.objects.named([name], self._language_of(name))[0]
+            tag
             for name in self.cleaned_data["tags"]
+            for tag in Tag.objects.named([name], self._language_of(name))
         ]
         super()._save_m2m()
         self._save_bylines()

@@ -78,10 +78,8 @@ class WordsForm(forms.ModelForm):
         made = slugify(self.cleaned_data.get(self.name_field) or "", SLUG_BYTES)
         if not made and self.cleaned_data.get(self.name_field):
             self.add_error("slug", _("Write an address: the name has no letters to make it from."))
-        slug, number = made, 2
-        while made and self._is_taken(slug):
-            slug, number = f"{made}-{number}", number + 1
-        return slug
+        master = self._meta.model.master.field.remote_field.model
+        return master.objects.free_slug(made, self.language_code, besides=self.instance.master_id)
 
     def follows_name(self, typed: str) -> bool:
         """Whether a slug that was made from the name before is to be made again."""

@@ -74,6 +74,17 @@ class MultilingualQuerySet(TranslatableQuerySet):
         default = translations.filter(language_code=settings.LANGUAGE_CODE, slug=slug)
         return self.filter(Exists(own.filter(slug=slug)) | (~Exists(own) & Exists(default)))
 
+    def free_slug(self, made: str, language_code: str, *, besides: int | None = None) -> str:
+        """The slug, with a number behind it when another row has it in that language.
+
+        ``besides`` is the row that asks. An empty slug stays empty.
+        """
+        translations = self.model._parler_meta.root_model.objects.exclude(master=besides)
+        slug, number = made, 2
+        while made and translations.filter(language_code=language_code, slug=slug).exists():
+            slug, number = f"{made}-{number}", number + 1
+        return slug
+
     def in_languages(self, language_codes: Iterable[str]) -> Self:
         """Rows that have words in at least one of the languages."""
         translations = self.model._parler_meta.root_model.objects.filter(

@@ -51,7 +51,7 @@ class TagManager(MultilingualManager.from_queryset(TagQuerySet)):
             tag = self.model(name=name)
             tag.set_current_language(language_code)
             tag.title = name
-            tag.slug = slugify(name)
+            tag.slug = self.free_slug(slugify(name), language_code)
             tag.save()
         return tag
 

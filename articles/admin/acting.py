@@ -28,8 +28,10 @@ def perform(request, article: Article, verb: Verb, language: str, options: dict)
     """Act, and go back to the page of the story with the result, or with what stands against it."""
     try:
         verb.act(article, language=language, by=request.user, **options)
-    except readiness.NotReady:
+    except readiness.NotReady as problem:
         messages.error(request, _("Not yet: what is missing stands beside the fields."))
+        for message in problem.messages:
+            messages.error(request, message)
         return to_page(article, language, check=language)
     except ValidationError as problem:
         for message in problem.messages:

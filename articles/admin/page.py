@@ -24,7 +24,7 @@ class LanguagePanel:
     words: object
     standing: Standing | None = None
     verbs: list[Verb] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
     is_checked: bool = False
 
     @property
@@ -38,6 +38,11 @@ class LanguagePanel:
             return None
         possible = {verb.key: verb for verb in self.verbs}
         return next((possible[key] for key in NEXT_STEPS if key in possible), None)
+
+    @property
+    def problem_of(self) -> dict[str, str]:
+        """What stands beside each field after a button was pressed too early."""
+        return dict(self.problems) if self.is_checked else {}
 
     @property
     def other_verbs(self) -> list[Verb]:
@@ -70,6 +75,7 @@ def page_context(request, form: ArticleForm, article: Article | None) -> dict:
         panel.is_checked = code == checked
     return {
         "panels": panels,
+        "problem_of": next((panel.problem_of for panel in panels if panel.is_checked), {}),
         "latest_revision": latest,
         "last_acts": AuditEntry.objects.filter(article=article).select_related("actor")[:3],
     }

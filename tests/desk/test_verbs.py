@@ -52,7 +52,10 @@ def test_what_is_missing_is_said_in_words_and_nothing_is_lost():
     panel = response.context["panels"][0]
     assert panel.is_checked
     assert [code for code, message in panel.problems] == ["section", "body"]
-    assert all(message in response.content.decode() for code, message in panel.problems)
+    html = response.content.decode()
+    for _field, message in panel.problems:
+        assert message in said(response)
+        assert f'<p class="problem">{message}</p>' in html
 
 
 def test_a_reporter_hands_in_and_an_editor_returns_and_approves():

@@ -175,6 +175,12 @@ def test_a_new_tag_has_its_title_in_the_language_of_its_letters():
     assert titles == {("fr", "Élevage"), ("ar", "الماشية")}
 
 
+def test_new_tags_whose_addresses_would_be_the_same_are_told_apart_by_a_number():
+    write(at_desk(), ar_headline="عنوان", tags="C، C++، ***")
+    slugs = [tag.translations.get().slug for tag in newest().tags.order_by("pk")]
+    assert slugs == ["c", "c-2"]
+
+
 def test_fields_have_the_direction_of_their_language_not_of_the_desk():
     html = at_desk(ui_language="fr").get(ADD).content.decode()
     assert '<html lang="fr" dir="ltr">' in html
