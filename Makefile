@@ -36,7 +36,7 @@ test-server: bootstrap-dev ## Run the whole suite on the server named in DATABAS
 lint: bootstrap-dev ## Check the style of code and templates, and that no migration is missing
 	$(PYTHON_HERE) -m ruff check .
 	$(PYTHON_HERE) -m ruff format --check .
-	$(PYTHON_HERE) -m djlint --lint --quiet templates
+	$(PYTHON_HERE) -m djlint --lint --quiet templates */templates
 	$(PYTHON_HERE) manage.py check --fail-level WARNING
 	$(PYTHON_HERE) manage.py makemigrations --check --dry-run
 
