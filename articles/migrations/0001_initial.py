@@ -808,6 +808,10 @@ class Migration(migrations.Migration):
             model_name="edition",
             index=models.Index(fields=["language_code", "path"], name="edition_at_path"),
         ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(fields=["language_code", "slug"], name="edition_by_slug"),
+        ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(

@@ -215,6 +215,7 @@ class Edition(models.Model):
                 name="edition_newest_in_section",
             ),
             models.Index(fields=["language_code", "path"], name="edition_at_path"),
+            models.Index(fields=["language_code", "slug"], name="edition_by_slug"),
         ]
         constraints = [
             models.UniqueConstraint(
