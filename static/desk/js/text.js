@@ -1,6 +1,9 @@
 /* Text fields that grow with what is in them, keep to one line, and count. */
 
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
 function grow(field) {
+  if (GROWS_BY_ITSELF) return;
   field.style.blockSize = "auto";
   field.style.blockSize = `${field.scrollHeight + 2}px`;
 }
