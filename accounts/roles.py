@@ -35,7 +35,17 @@ PHOTO_EDITOR = {
     "photos.delete_photo",
     "photos.view_photo",
 }
-MODERATOR: set[str] = set()  # the moderation of comments brings its own permissions
+MODERATOR = {
+    "comments.add_blockedword",
+    "comments.change_blockedword",
+    "comments.change_comment",
+    "comments.delete_blockedword",
+    "comments.delete_closedstory",
+    "comments.moderate_comment",
+    "comments.view_blockedword",
+    "comments.view_closedstory",
+    "comments.view_comment",
+}
 EDITOR = REPORTER | {
     "articles.approve_article",
     "articles.edit_any_article",
@@ -50,6 +60,7 @@ EDITOR = REPORTER | {
 }
 CHIEF_EDITOR = (
     EDITOR
+    | MODERATOR
     | PHOTO_EDITOR
     | {
         "articles.add_section",

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "tags",
     "authors",
     "articles",
+    "comments",
     "importing",
     "website",
     "newsroom",
