@@ -8,6 +8,7 @@ from django.urls import path, register_converter
 
 from website import converters
 from website.views.article import article
+from website.views.comments import comments, own_comment
 from website.views.front import front
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
@@ -27,6 +28,8 @@ urlpatterns = [
     path("tag/<words:slug>/", tag, name="tag"),
     path("<year:year>/<month:month>/", month, name="month"),
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
+    path("comments/<int:article_id>/", comments, name="comments"),
+    path("comments/own/<slug:secret>/", own_comment, name="own_comment"),
     path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
     path("<path:rest>", lost, name="lost"),
 ]
