@@ -10,9 +10,12 @@ from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.csp import CSP
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
 
 from multilingual.admin import MultilingualAdmin
 from photos import removal, tasks
@@ -41,6 +44,12 @@ class MissingWords(admin.SimpleListFilter):
         return lacking.filter(is_decorative=False) if self.value() == "alt_text" else lacking
 
 
+def _may_stand_in_a_frame_of_ours(view):
+    """The one page of the desk that another one shows in a frame: its picker dialog."""
+    policy = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+    return xframe_options_sameorigin(csp_override(policy)(view))
+
+
 @admin.register(Photo)
 class PhotoAdmin(MultilingualAdmin):
     form = PhotoForm
@@ -64,7 +73,7 @@ class PhotoAdmin(MultilingualAdmin):
         ]
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.picker)
+        view = _may_stand_in_a_frame_of_ours(self.admin_site.admin_view(self.picker))
         return [path("picker/", view, name="photos_photo_picker"), *super().get_urls()]
 
     def get_search_results(self, request, queryset, search_term):
