@@ -70,7 +70,7 @@ SECURE_CSP = {
     "default-src": [CSP.NONE],
     "font-src": [CSP.SELF],
     "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
     "frame-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "manifest-src": [CSP.SELF],
@@ -87,8 +87,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_PRODUCTION
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = IS_PRODUCTION
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the desk shows its previews in a frame of its own
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 
 # What is installed: from the ground up (docs/architecture.md)
 
