@@ -1,0 +1,1 @@
+"""What a WordPress export holds, read as a stream and without touching a database."""
