@@ -77,10 +77,9 @@ def may_edit(user, article: Article) -> bool:
 def possible_verbs(article: Article, language_code: str, user) -> list[str]:
     """The verbs that the person could use on that translation now, in the order of the table."""
     stage = article.stage_in(language_code)
-    now = timezone.now()
-    open_edition = article.editions.in_language(language_code).open().first()
-    is_live = article.editions.in_language(language_code).live(now).exists()
-    is_pending = open_edition is not None and not open_edition.is_live(now)
+    of_language = article.editions.in_language(language_code)
+    is_live = of_language.live().exists()
+    is_pending = of_language.pending().exists()
     impossible = {
         "unschedule": not is_pending,
         "withdraw": not is_live,
@@ -111,9 +110,10 @@ def approve(article: Article, *, language: str, by, note: str = "") -> None:
 @transaction.atomic
 def spike(article: Article, *, language: str, by, note: str = "") -> None:
     """Drop a text before publication; it is kept for the record."""
-    if article.editions.in_language(language).open().exists():
+    locked = _locked("spike", article, language, by)
+    if locked.editions.in_language(language).live_between(timezone.now(), None).exists():
         raise NotPossible(_("Withdraw the story first: it is live or scheduled."))
-    _move("spike", article, language, by, note)
+    _move("spike", locked, language, by, note)
 
 
 def restore(article: Article, *, language: str, by, note: str = "") -> None:
@@ -135,9 +135,7 @@ def publish(
     for a story that has no edition yet. Raises ``readiness.NotReady`` with every reason why the
     text cannot be published, ``NotPossible``, or ``PermissionDenied``.
     """
-    now = timezone.now()
-    live_from = live_from or now
-    if live_from > now:
+    if live_from is not None and live_from > timezone.now():
         raise NotPossible(_("That time is still to come: schedule the story."))
     return _make_edition("publish", article, language, by, live_from, live_until)
 
@@ -229,19 +227,23 @@ def _set_stage(article: Article, language: str, stage: str) -> None:
 @transaction.atomic
 def _make_edition(verb, article, language, by, live_from, live_until) -> Edition:
     article = _locked(verb, article, language, by)
-    revision = revisions.record(article, by=by)
-    readiness.require(article, language)
-    _drop_pending(article, language)
-    edition = editions.compose(article, language, live_from=live_from)
+    is_at_once = live_from is None
+    live_from = live_from or timezone.now()  # after the wait for the lock
     if live_until is not None and live_until <= live_from:
         raise NotPossible(_("The end lies before the beginning."))
-    _end_current(article, language, live_from)
-    _require_free_address(edition)
+    revision = revisions.record(article, by=by)
+    readiness.require(article, language)
+    if is_at_once and (same := _live_as_it_stands(article, language, revision, live_until)):
+        return same
+    _drop_pending(article, language)
+    edition = editions.compose(article, language, live_from=live_from)
     edition.number = _next_number(article, language)
     edition.revision = revision
     edition.content_hash = revision.hashes[language]
     edition.live_until = live_until
+    edition.former_end = _end_current(article, language, live_from)
     edition.made_by = by
+    _require_free_address(edition)
     edition.save()
     _save_parts(edition)
     _lead_old_addresses(edition)
@@ -250,34 +252,51 @@ def _make_edition(verb, article, language, by, live_from, live_until) -> Edition
     return edition
 
 
-def _drop_pending(article: Article, language: str) -> int:
-    """Delete editions that nobody has seen, and let the live one go on without an end."""
-    now = timezone.now()
-    pending = article.editions.in_language(language).pending(now)
-    starts = list(pending.values_list("live_from", flat=True))
-    AuditEntry.objects.filter(edition__in=pending).update(edition=None)
+def _live_as_it_stands(article, language, revision, live_until) -> Edition | None:
+    """The live edition, if publishing now would only repeat it: two clicks are one edition."""
+    existing = article.editions.in_language(language)
+    if existing.pending().exists():
+        return None
+    return (
+        existing.live()
+        .filter(content_hash=revision.hashes[language], live_until=live_until)
+        .first()
+    )
+
+
+def _drop_pending(article: Article, language: str) -> bool:
+    """Delete the edition that nobody has seen; the one before it gets its own end back."""
+    of_language = article.editions.in_language(language)
+    pending = of_language.pending().first()
+    if pending is None:
+        return False
+    AuditEntry.objects.filter(edition=pending).update(edition=None)
     pending.delete()
-    if starts:
-        article.editions.in_language(language).live(now).filter(live_until__in=starts).update(
-            live_until=None
-        )
-    return len(starts)
+    of_language.filter(live_until=pending.live_from, withdrawn_at=None).update(
+        live_until=pending.former_end
+    )
+    return True
 
 
-def _end_current(article: Article, language: str, moment: datetime) -> None:
-    """The edition that is live at that moment ends there, where the next one begins."""
+def _end_current(article: Article, language: str, moment: datetime) -> datetime | None:
+    """The edition before ends where the next one begins; returns the end that it had."""
     others = article.editions.in_language(language)
     if others.filter(live_from__gte=moment).exists():
         raise NotPossible(_("A later edition exists already."))
+    before = others.order_by("-live_from").first()
+    if before is None:
+        return None
+    former_end = before.live_until
     others.live(moment).update(live_until=moment)
+    return former_end
 
 
 def _require_free_address(edition: Edition) -> None:
     taken = (
         Edition.objects.in_language(edition.language_code)
-        .open()
         .at_path(edition.path)
         .exclude(article=edition.article)
+        .live_between(edition.live_from, edition.live_until)
     )
     if taken.exists():
         message = _("Another story is live at this address: change the slug.")

@@ -44,6 +44,12 @@ class OneNumber(Func):
 
 
 LANGUAGE_NUMBER = Ord("language_code") * 256 + Ord(Substr("language_code", 2, 1))
+PATH_NUMBER = Func(
+    "path", Value(0), function="HASHTEXTEXTENDED", output_field=models.BigIntegerField()
+)
+LIVE_TIME = TimeRange(
+    "live_from", "live_until", RangeBoundary(inclusive_lower=True, inclusive_upper=False)
+)
 
 
 def _is_live(at: datetime | None) -> Q:
@@ -76,6 +82,11 @@ class EditionQuerySet(models.QuerySet):
             number__gt=OuterRef("number"),
         )
         return self.filter(~Exists(newer) | _is_live(at)).defer("body")
+
+    def live_between(self, start: datetime, end: datetime | None) -> Self:
+        """Editions that readers see at some moment from ``start`` until before ``end``."""
+        found = self.filter(Q(live_until__isnull=True) | Q(live_until__gt=start))
+        return found.filter(live_from__lt=end) if end else found
 
     def in_language(self, language_code: str) -> Self:
         return self.filter(language_code=language_code)
@@ -188,6 +199,11 @@ class Edition(models.Model):
     first_published_at = models.DateTimeField(_("first published"))
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    former_end = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("The end that the edition before this one had, to be given back to it."),
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawal_notice = models.TextField(_("notice to readers"), blank=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
@@ -227,24 +243,20 @@ class Edition(models.Model):
                 condition=Q(live_until__isnull=True),
                 name="article_has_one_open_edition_in_a_language",
             ),
-            models.UniqueConstraint(
-                fields=["language_code", "path"],
-                condition=Q(live_until__isnull=True),
-                name="open_edition_has_its_address_for_itself",
+            ExclusionConstraint(
+                name="editions_at_one_address_never_overlap",
+                expressions=[
+                    (OneNumber.of(PATH_NUMBER), RangeOperators.OVERLAPS),
+                    (OneNumber.of(LANGUAGE_NUMBER), RangeOperators.OVERLAPS),
+                    (LIVE_TIME, RangeOperators.OVERLAPS),
+                ],
             ),
             ExclusionConstraint(
                 name="editions_of_an_article_never_overlap",
                 expressions=[
                     (OneNumber.of("article"), RangeOperators.OVERLAPS),
                     (OneNumber.of(LANGUAGE_NUMBER), RangeOperators.OVERLAPS),
-                    (
-                        TimeRange(
-                            "live_from",
-                            "live_until",
-                            RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (LIVE_TIME, RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(

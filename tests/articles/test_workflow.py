@@ -360,3 +360,61 @@ def test_a_photo_that_only_the_text_of_a_draft_shows_stays_in_the_library():
         removal.remove(shown, by=None)
     removal.remove(unused, by=None)
     assert list(Photo.objects.all()) == [shown]
+
+
+def test_an_address_is_not_taken_while_another_story_is_still_live_there():
+    first, second = make_article(slug="عنوان"), make_article(slug="آخر")
+    publish(first)
+    change(first, slug="غيره")
+    change(second, slug="عنوان")
+    moment = timezone.now() + HOUR
+    workflow.schedule(first, language="ar", by=None, live_from=moment)
+    with pytest.raises(NotReady):
+        publish(second)
+    workflow.schedule(second, language="ar", by=None, live_from=moment)
+    assert Edition.objects.live(moment).count() == 2
+    taken = Edition.objects.get(article=first, live_until=moment).path
+    with pytest.raises(IntegrityError, match="one_address"), transaction.atomic():
+        Edition.objects.filter(article=second).update(
+            path=taken, live_from=moment - HOUR / 2, first_published_at=moment - HOUR
+        )
+
+
+def test_a_live_or_scheduled_story_with_an_end_is_not_spiked_and_can_be_unscheduled():
+    now = timezone.now()
+    live, coming = make_article(), make_article()
+    workflow.publish(live, language="ar", by=None, live_until=now + HOUR)
+    workflow.schedule(
+        coming, language="ar", by=None, live_from=now + HOUR, live_until=now + 2 * HOUR
+    )
+    for article in (live, coming):
+        assert "spike" not in workflow.possible_verbs(article, "ar", None)
+        with pytest.raises(NotPossible):
+            workflow.spike(article, language="ar", by=None)
+    assert "unschedule" in workflow.possible_verbs(coming, "ar", None)
+    workflow.unschedule(coming, language="ar", by=None)
+    workflow.spike(coming, language="ar", by=None)
+
+
+def test_a_change_that_is_taken_back_gives_the_live_story_its_own_end_again():
+    article = make_article()
+    now = timezone.now()
+    edition = workflow.publish(article, language="ar", by=None, live_until=now + 5 * HOUR)
+    change(article, headline="لاحقا")
+    workflow.schedule(article, language="ar", by=None, live_from=now + HOUR)
+    workflow.schedule(article, language="ar", by=None, live_from=now + 2 * HOUR)
+    edition.refresh_from_db()
+    assert edition.live_until == now + 2 * HOUR
+    workflow.unschedule(article, language="ar", by=None)
+    edition.refresh_from_db()
+    assert edition.live_until == now + 5 * HOUR
+
+
+def test_publishing_what_is_live_already_makes_no_second_edition():
+    article = make_article()
+    first = publish(article)
+    assert publish(article) == first
+    assert Edition.objects.count() == 1
+    assert AuditEntry.objects.filter(verb="publish").count() == 1
+    change(article, headline="جديد")
+    assert publish(article) != first
