@@ -59,8 +59,7 @@ class ArticleWordsForm(WordsForm):
     def clean(self):
         source = self.cleaned_data.pop("body", "")
         super().clean()
-        # Chromium types a non-breaking space where it fears that a plain one would be lost.
-        self.cleaned_data["body"] = clean_body(source.replace("&nbsp;", " "))
+        self.cleaned_data["body"] = clean_body(source)
         return self.cleaned_data
 
     def follows_name(self, typed: str) -> bool:

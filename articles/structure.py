@@ -35,6 +35,8 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _STRAY_NO_BREAK = re.compile(
     r"(?<![«\d])[\u00a0\u202f]+(?![;:!?»%€])|(?<=\d)[\u00a0\u202f]+(?![;:!?»%€\d])"
 )
+# A plain space within a number lets its groups change places in Arabic text.
+_GROUPED_DIGITS = re.compile(r"(?<![\d\u00a0])\d{1,3}(?: \d{3})+(?!\d)")
 
 
 def parse(source: str) -> HtmlElement:
@@ -84,6 +86,7 @@ class _Run:
         if not text:
             return
         text = _SPACES.sub(" ", _STRAY_NO_BREAK.sub(" ", text))
+        text = _GROUPED_DIGITS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
         before = self._end()
         if before.endswith(" "):
             text = text.removeprefix(" ")

@@ -44,6 +44,8 @@ CLEANED = {
                                                     "<p>Quoi&nbsp;? «&nbsp;Non&nbsp;»</p>"),
     "a narrow no-break space is one too": ("<p>Quoi\u202f! 10\u00a0000</p>",
                                            "<p>Quoi\u202f! 10&nbsp;000</p>"),
+    "groups of one number cannot change places": ("<p>دفع 250 000 فرنك في عام 2026 100</p>",
+                                                  "<p>دفع 250&nbsp;000 فرنك في عام 2026 100</p>"),
     "a foreign picture goes": ('<p>نص</p><figure><img src="http://x/y.gif"></figure>',
                                "<p>نص</p>"),
     "our picture keeps a caption of plain text": (
