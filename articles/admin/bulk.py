@@ -6,6 +6,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.admin.listing import chosen_language
 from articles.verbs import VERBS, Verb
 
 
@@ -18,10 +19,10 @@ def bulk_action(key: str, description):
 
     @admin.action(description=description)
     def action(model_admin, request, queryset):
-        languages = request.GET.get("language")
+        chosen = chosen_language(request)
         done = 0
         for article in queryset:
-            for language in [languages] if languages else article.languages():
+            for language in [chosen] if chosen else article.languages():
                 if key in workflow.possible_verbs(article, language, request.user):
                     done += _try(request, verb, article, language)
         _report(request, done)

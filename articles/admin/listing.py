@@ -32,6 +32,12 @@ class SectionFilter(admin.SimpleListFilter):
         return queryset.filter(section=value) if value and value.isdecimal() else queryset
 
 
+def chosen_language(request) -> str | None:
+    """The language by which the list is filtered, if it is one of the site's."""
+    language = request.GET.get(LANGUAGE)
+    return language if language in dict(settings.LANGUAGES) else None
+
+
 class LanguageFilter(admin.SimpleListFilter):
     title = _("language")
     parameter_name = LANGUAGE
@@ -40,7 +46,8 @@ class LanguageFilter(admin.SimpleListFilter):
         return settings.LANGUAGES
 
     def queryset(self, request, queryset):
-        return queryset.in_languages([self.value()]) if self.value() else queryset
+        language = chosen_language(request)
+        return queryset.in_languages([language]) if language else queryset
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -53,12 +60,12 @@ class StageFilter(admin.SimpleListFilter):
         return Article.Stage.choices
 
     def queryset(self, request, queryset):
-        if not self.value():
+        if self.value() not in Article.Stage.values:
             return queryset
         rows = queryset.model._parler_meta.root_model.objects.filter(
             master=OuterRef("pk"), stage=self.value()
         )
-        if language := request.GET.get(LANGUAGE):
+        if language := chosen_language(request):
             rows = rows.filter(language_code=language)
         return queryset.filter(Exists(rows))
 
@@ -79,7 +86,7 @@ class ReadersFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         editions = Edition.objects.filter(article=OuterRef("pk"))
-        if language := request.GET.get(LANGUAGE):
+        if language := chosen_language(request):
             editions = editions.in_language(language)
         now = timezone.now()
         conditions = {
