@@ -18,6 +18,11 @@ MENU = [
         ["articles.Article", "articles.Section", "authors.Author", "tags.Tag", "photos.Photo"],
     ),
     (
+        "readers",
+        _("Readers"),
+        ["comments.Comment", "comments.ClosedStory", "comments.BlockedWord"],
+    ),
+    (
         "house",
         _("The house"),
         ["publication.Publication", "accounts.User", "auth.Group"],
