@@ -58,7 +58,7 @@ class WithdrawForm(forms.Form):
         label=_("Notice to readers"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stands on the page in place of the story. Readers see it at once."),
+        help_text=_("Stands on the page in place of the story."),
     )
     note = NoteForm.base_fields["note"]
 
@@ -119,7 +119,7 @@ VERBS = {
             _("withdrawn"),
             form=WithdrawForm,
             warning=_(
-                "Readers lose the story at once. Its address will say that it was withdrawn."
+                "Readers lose the story within a minute. Its address will say that it was withdrawn."
             ),
             is_grave=True,
         ),
