@@ -119,7 +119,8 @@ VERBS = {
             _("withdrawn"),
             form=WithdrawForm,
             warning=_(
-                "Readers lose the story within a minute. Its address will say that it was withdrawn."
+                "Readers lose the story within a minute. "
+                "Its address will say that it was withdrawn."
             ),
             is_grave=True,
         ),
