@@ -1,6 +1,20 @@
-"""The desk speaks the language of the person who works at it."""
+"""What the desk keeps of the person who works at it: her session and her language."""
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils import translation
+
+
+class DeskSessionMiddleware(SessionMiddleware):
+    """Writes and removes the session's cookie at the desk only.
+
+    Django's own answers a public page with a cookie and ``Vary: Cookie`` when a browser sends
+    the rest of an old session, and would so make a page for everyone a page for one.
+    """
+
+    def process_response(self, request, response):
+        if request.path_info.startswith("/desk"):
+            return super().process_response(request, response)
+        return response
 
 
 class DeskLanguageMiddleware:

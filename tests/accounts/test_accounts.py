@@ -49,3 +49,11 @@ def test_the_desk_speaks_the_language_of_the_user(client):
     page = client.get("/desk/").content.decode()
     assert 'lang="ar"' in page
     assert 'dir="rtl"' in page
+
+
+def test_the_rest_of_an_old_session_leaves_public_pages_the_same_for_everyone(client):
+    client.cookies["sessionid"] = "short"
+    public, desk = client.get("/latest/"), client.get("/desk/login/")
+    assert not public.cookies
+    assert "Cookie" not in public.headers.get("Vary", "")
+    assert "sessionid" in desk.cookies
