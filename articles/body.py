@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import nh3
 from django.utils.html import escape
+from lxml.html import HtmlElement
 
 from arabic.characters import clean_text
 from arabic.direction import direction_of
@@ -58,6 +59,8 @@ VALUES = {
     "scope": re.compile(r"row|col"),
     "start": re.compile(r"[1-9]\d{0,3}"),
 }
+# A number with its country's code, not inside a tag: its groups would change places in Arabic.
+PHONE_NUMBER = re.compile(r"(?<![\w+])\+\d(?:[ \u00a0\u202f-]?\d){6,14}(?!\d)(?![^<>]*>)")
 CREDIT_MARK = re.compile(r"<!--credit (\d+)-->")
 
 
@@ -114,7 +117,7 @@ def plain_text(body: str) -> str:
 def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
     """The cleaned body as readers get it: pictures as markup, foreign passages with direction.
 
-    A picture that is no longer in the library is left out.
+    Telephone numbers read from left to right. A picture that is no longer in the library is left out.
     """
     known = {photo.pk: photo for photo in photos}
     root = parse(body)
@@ -126,14 +129,18 @@ def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
     parts = []
     for block in root:
         if block.tag == "table":  # a wide one scrolls, by the keyboard too
-            parts.append(f'<div class="table" tabindex="0">{serialise(block)}</div>')
+            parts.append(f'<div class="table" tabindex="0">{_readable(block)}</div>')
         elif block.tag != "figure":
-            parts.append(serialise(block))
+            parts.append(_readable(block))
         elif photo := known.get(int(block.get("data-photo", 0))):
             caption = block.text_content().strip()
             mark = f"<!--credit {photo.pk}-->"
             parts.append(figure_html(photo, language_code, caption=caption, credit_html=mark))
     return "\n".join(parts)
+
+
+def _readable(block: HtmlElement) -> str:
+    return PHONE_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', serialise(block))
 
 
 def credited_photo_ids(html: str) -> list[int]:

@@ -144,6 +144,13 @@ def test_expanding_shows_known_pictures_and_leaves_others_out():
     assert 'rel="noopener"' in html
 
 
+def test_a_telephone_number_reads_from_left_to_right():
+    body = '<p>اتصلوا على +235 66 12 34 56 أو <a href="tel:+23566123456">هنا</a>، 1+235 6.</p>'
+    html = expand(clean_body(body), "ar", [])
+    assert html.count("<bdi") == 1
+    assert '<bdi dir="ltr">+235 66 12 34 56</bdi>' in html
+
+
 @pytest.mark.django_db
 def test_a_changed_credit_shows_in_what_was_expanded_before():
     photo = make_photo(credit="قديم")
