@@ -13,4 +13,9 @@ for domain in django djangojs; do
         --ignore 'var/*' --ignore 'node_modules/*' --ignore 'tests/*' --ignore 'benchmarks/*' \
         --ignore 'staticfiles/*' --ignore '.venv/*'
 done
+# Without the lines that change with every run, a difference shows what was said anew.
+for catalogue in locale/*/LC_MESSAGES/*.po; do
+    grep -vE '^"(POT-Creation-Date|Report-Msgid-Bugs-To):' "$catalogue" >"$catalogue.new"
+    mv "$catalogue.new" "$catalogue"
+done
 .venv/bin/python manage.py compilemessages --locale ar --locale fr --ignore '.venv/*' --ignore 'var/*'
