@@ -117,7 +117,8 @@ def plain_text(body: str) -> str:
 def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
     """The cleaned body as readers get it: pictures as markup, foreign passages with direction.
 
-    Telephone numbers read from left to right. A picture that is no longer in the library is left out.
+    Telephone numbers read from left to right. A picture that is no longer in the library is left
+    out.
     """
     known = {photo.pk: photo for photo in photos}
     root = parse(body)
