@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, readiness, revisions
+from articles import editions, events, readiness, revisions
 from articles.models import (
     Article,
     AuditEntry,
@@ -179,6 +179,7 @@ def unschedule(article: Article, *, language: str, by, note: str = "") -> None:
     if not _drop_pending(article, language):
         raise NotPossible(_("Nothing is scheduled."))
     _log("unschedule", article, language, by, note=note)
+    events.announce(article.pk, language)
 
 
 @transaction.atomic
@@ -194,6 +195,7 @@ def withdraw(article: Article, *, language: str, by, notice: str = "", note: str
     edition.withdrawal_notice = notice
     edition.save(update_fields=["live_until", "withdrawn_at", "withdrawal_notice"])
     _log("withdraw", article, language, by, edition=edition, note=note)
+    events.announce(article.pk, language)
     return edition
 
 
@@ -249,6 +251,7 @@ def _make_edition(verb, article, language, by, live_from, live_until) -> Edition
     _lead_old_addresses(edition)
     _set_stage(article, language, TRANSITIONS[verb].stage)
     _log(verb, article, language, by, edition=edition, revision=revision)
+    events.announce(article.pk, language)
     return edition
 
 
