@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "tags",
     "authors",
     "articles",
+    "search",
     "comments",
     "importing",
     "website",

@@ -1,0 +1,190 @@
+"""Chooses in the database the entries that are worth to be ranked: a few hundred at most.
+
+To rank every entry with one of the words would read half of a large archive. What a match is worth
+falls with how many entries have the word, so the best are found among those with the rare ones:
+
+* The rarest concepts whose entries are few enough to be looked at one by one are looked up each,
+  and the worth of all that an entry has is added up. This is exact but for how often a word
+  occurs, which the ranking counts.
+* Entries with all concepts are looked up too, so that common words find what has them together.
+* A word that is common everywhere is looked for in headlines, the newest first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from search.concepts import Concept
+from search.filters import Filters
+
+MOST_RANKED = 400
+LOOKED_AT = 12_000  # entries with one of the rare concepts
+TOO_COMMON = 20_000  # entries: an index look-up that finds more is too slow
+MOST_WALKED = 100  # of the newest entries with a word that hardly ever stands in headlines
+LENGTH_MATTERS = 0.5  # a match says more in a short text, even before it is known how often
+TOGETHER = 3.0  # words of one query stand together this much oftener than by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    edition_id: int
+    article_id: int
+    first_published_at: datetime
+    length: int
+    headline: bytes
+    record: bytes
+    meanings_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One look-up: what an entry must have, and what that adds to its worth."""
+
+    sql: str
+    values: list
+
+
+class Selection:
+    """Builds the query; ``conditions`` are what every entry must be."""
+
+    def __init__(
+        self,
+        concepts: Sequence[Concept],
+        filters: Filters,
+        at: datetime,
+        *,
+        entry_count: int,
+        average_length: float,
+        forbidden: Sequence[int] = (),
+    ):
+        self.filters, self.entry_count = filters, max(1, entry_count)
+        self.concepts = [concept for concept in concepts if concept.document_count]
+        self.average_length = max(1.0, average_length)
+        self.conditions, self.values = filters.conditions(at)
+        if forbidden:
+            self.conditions += " AND NOT keys && %s::int[]"
+            self.values = [*self.values, list(forbidden)]
+
+    def rows(self, limit: int = MOST_RANKED) -> list[Candidate]:
+        branches = list(self.branches())
+        if not branches:
+            return []
+        union = " UNION ALL ".join(f"({branch.sql})" for branch in branches)
+        values = [value for branch in branches for value in branch.values]
+        sql = f"""
+            WITH found AS MATERIALIZED (
+                SELECT edition_id,
+                    SUM(worth) / (1 + {LENGTH_MATTERS} * MIN(length) / %s::float8) AS worth,
+                    MAX(first_published_at) AS at
+                FROM ({union}) AS branches
+                GROUP BY edition_id ORDER BY worth DESC, at DESC LIMIT %s
+            )
+            SELECT edition_id, article_id, first_published_at, length, headline, record,
+                meanings_size
+            FROM found JOIN search_searchentry USING (edition_id)
+        """  # noqa: S608 made of constants of this module; all values are parameters
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [self.average_length, *values, limit])
+            return [Candidate(*row) for row in cursor.fetchall()]
+
+    def branches(self) -> Iterable[Branch]:
+        rare = self.rare() if self.concepts and self.concepts[0].has_keys else []
+        for concept in rare:
+            yield self.branch([concept], concept.rarity)
+        rest = [concept for concept in self.concepts if concept not in rare]
+        if not self.concepts:
+            return
+        if not self.concepts[0].has_keys:
+            yield self.newest("", [], MOST_RANKED)
+        elif not rare:
+            yield from self.common()
+        elif rest and sum(concept.document_count for concept in rare) > MOST_RANKED:
+            keys = [key for concept in rare for key in concept.lookup_keys()]
+            for concept in rest:
+                yield self.look_up([keys, concept.lookup_keys()], [concept], concept.rarity)
+
+    def rare(self) -> list[Concept]:
+        """The rarest concepts that together have not too many entries."""
+        found, total = [], 0
+        for concept in sorted(self.concepts, key=lambda concept: concept.document_count):
+            total += concept.document_count
+            if total > LOOKED_AT:
+                break
+            found.append(concept)
+        return found
+
+    def common(self) -> Iterable[Branch]:
+        """For concepts that are all common: entries with all of them, in headlines above all."""
+        worth = sum(concept.rarity for concept in self.concepts)
+        if self.in_headlines() <= TOO_COMMON or self.filters.keys():
+            keys = [concept.headline_keys() for concept in self.concepts]
+            yield self.look_up(keys, self.concepts, worth)
+        else:
+            yield self.newest("", [], MOST_RANKED)
+        expected = self.expected(self.concepts)
+        if expected <= TOO_COMMON or self.filters.keys():
+            yield self.branch(self.concepts, worth)
+        else:
+            has_keys = " AND ".join("keys && %s::int[]" for _concept in self.concepts)
+            keys = [concept.lookup_keys() for concept in self.concepts]
+            yield self.newest(has_keys, keys, MOST_WALKED)
+        if expected < MOST_RANKED and len(self.concepts) > 2:
+            for left_out in self.concepts:
+                rest = [concept for concept in self.concepts if concept is not left_out]
+                if self.expected(rest) <= TOO_COMMON:
+                    yield self.branch(rest, worth - left_out.rarity)
+
+    def branch(self, concepts: Sequence[Concept], worth: float) -> Branch:
+        return self.look_up([concept.lookup_keys() for concept in concepts], concepts, worth)
+
+    def newest(self, condition: str, values: list, limit: int) -> Branch:
+        """The newest entries that are so, with every concept in the headline if none is given."""
+        worth = sum(concept.rarity for concept in self.concepts)
+        if not values:
+            parts = [_stands_in_headline(concept) for concept in self.concepts]
+            condition = " AND ".join(f"({sql})" for sql, _values in parts)
+            values = [value for _sql, each in parts for value in each]
+        sql = (
+            "SELECT edition_id, length, first_published_at, %s::float8 AS worth "  # noqa: S608
+            f"FROM search_searchentry WHERE {condition} AND {self.conditions} "
+            "ORDER BY first_published_at DESC LIMIT %s"
+        )
+        return Branch(sql, [worth, *values, *self.values, limit])
+
+    def expected(self, concepts: Sequence[Concept]) -> float:
+        """About how many entries have all of them; words that go together do so by design."""
+        share = 1.0
+        for concept in concepts:
+            share *= concept.document_count / self.entry_count
+        return TOGETHER * share * self.entry_count
+
+    def in_headlines(self) -> int:
+        """How many entries have all of them in the headline, at most."""
+        return min(concept.headline_count for concept in self.concepts)
+
+    def look_up(self, keys: Sequence[list[int]], concepts, worth: float) -> Branch:
+        """Entries with one of each list of keys; those that have it in the headline first."""
+        has_keys = " AND ".join("keys && %s::int[]" for _keys in keys)
+        in_headline, headline_values = _in_headline(concepts, worth)
+        sql = (
+            f"SELECT edition_id, length, first_published_at, %s::float8 {in_headline} AS worth "  # noqa: S608
+            f"FROM search_searchentry WHERE {has_keys} AND {self.conditions}"
+        )
+        return Branch(sql, [worth, *headline_values, *keys, *self.values])
+
+
+def _in_headline(concepts: Iterable[Concept], worth: float) -> tuple[str, list]:
+    """SQL that adds as much again for each concept that stands in the headline."""
+    sql, values = "", []
+    for concept in concepts:
+        condition, identifiers = _stands_in_headline(concept)
+        sql += f" + CASE WHEN {condition} THEN %s::float8 ELSE 0 END"
+        values += [*identifiers, worth]
+    return sql, values
+
+
+def _stands_in_headline(concept: Concept) -> tuple[str, list]:
+    sql = " OR ".join("position(%s IN headline) > 0" for _form in concept.forms)
+    return sql, [form.identifier for form in concept.forms]

@@ -1,0 +1,81 @@
+"""Turns editions into rows of the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.body import plain_text
+from articles.models import Edition
+from articles.models.edition import EditionQuerySet, bylines
+from search.models import SearchEntry
+from search.tokens import (
+    GAP,
+    Passage,
+    as_key,
+    author_key,
+    exact_id,
+    headline_id,
+    section_key,
+    tag_key,
+)
+
+HEAVY = 2  # how often the words of a summary, a tag or a byline count
+LONGEST_BODY = 200_000  # characters; what a book says after that is not searched
+
+
+@dataclass(slots=True)
+class Indexed:
+    """A row of the index, and what the vocabulary learns from it."""
+
+    entry: SearchEntry
+    words: dict[int, str] = field(default_factory=dict)  # by key
+
+    def keys(self) -> set[int]:
+        """The keys of all terms that the edition is counted for."""
+        return {*self.words, *self.entry.keys}
+
+
+def editions_to_index(editions: EditionQuerySet) -> EditionQuerySet:
+    """With what ``index_of`` reads: tags and bylines for all of them at once."""
+    return editions.prefetch_related("tags__translations", bylines())
+
+
+def index_of(edition: Edition) -> Indexed:
+    language = edition.language_code
+    headline = Passage.of(f"{edition.kicker}\n{edition.headline}", language)
+    body = Passage.of(plain_text(edition.body)[:LONGEST_BODY], language)
+    heavy = [Passage.of(text, language) for text in _heavy_texts(edition)]
+    passages = [headline, body, *heavy]
+    identifiers = set().union(*(passage.identifiers() for passage in passages))
+    keys = {as_key(identifier) for identifier in identifiers}
+    keys.update(as_key(headline_id(identifier)) for identifier in headline.identifiers())
+    keys.add(section_key(edition.section_id))
+    keys.update(tag_key(tag.pk) for tag in edition.tags.all())
+    keys.update(author_key(byline.author_id) for byline in edition.byline_list)
+    weighted = [body, *heavy * HEAVY]
+    meanings = GAP.join([passage.meanings() for passage in weighted])
+    spellings = GAP.join([passage.exact for passage in weighted])
+    entry = SearchEntry(
+        edition_id=edition.pk,
+        article_id=edition.article_id,
+        first_published_at=edition.first_published_at,
+        live_from=edition.live_from,
+        live_until=edition.live_until,
+        language_code=language,
+        length=len(headline.words) + len(body.words),
+        headline=headline.record(),
+        keys=sorted(keys),
+        meanings_size=len(meanings),
+        record=meanings + GAP + spellings,
+    )
+    words = {word for passage in passages for word in passage.words}
+    return Indexed(entry, {as_key(exact_id(word)): word for word in words})
+
+
+def _heavy_texts(edition: Edition) -> Iterable[str]:
+    """What counts for more than the body: summary, subjects and bylines, in every language."""
+    if edition.summary:
+        yield edition.summary
+    for tag in edition.tags.all():
+        yield from (words.title for words in tag.words().values() if words.title)
+    for byline in edition.byline_list:
+        yield from (words.name for words in byline.author.words().values() if words.name)

@@ -1,0 +1,74 @@
+"""Keeps the index in line with the editions, story by story."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.models.edition import EditionQuerySet
+from search.entries import Indexed, editions_to_index, index_of
+from search.models import SearchEntry, SearchState
+from search.vocabulary import count_terms
+
+
+def worth_finding(at: datetime | None = None) -> EditionQuerySet:
+    """Editions that readers see or will see: those whose end has not come."""
+    return Edition.objects.live_between(at or timezone.now(), None)
+
+
+def refresh_story(*, article_id: int, language_code: str, **event: object) -> None:
+    """Bring the index in line with the editions of one story in one language."""
+    wanted = worth_finding().in_language(language_code).filter(article=article_id)
+    indexed = [index_of(edition) for edition in editions_to_index(wanted)]
+    with transaction.atomic():
+        SearchState.objects.locked()
+        stale = SearchEntry.objects.filter(article_id=article_id, language_code=language_code)
+        _forget(stale)
+        _remember(indexed)
+
+
+@transaction.atomic
+def refresh(editions: Iterable[Edition]) -> int:
+    """Write the entries of those editions, which must be worth finding, anew."""
+    indexed = [index_of(edition) for edition in editions]
+    SearchState.objects.locked()
+    _forget(SearchEntry.objects.filter(pk__in=[each.entry.pk for each in indexed]))
+    _remember(indexed)
+    return len(indexed)
+
+
+def _forget(stale) -> None:
+    rows = list(stale.values_list("pk", "keys", "length"))
+    if not rows:
+        return
+    # Words are left counted: they serve the repair of mistyped ones, where a count says little.
+    counts = Counter(key for _pk, keys, _length in rows for key in keys)
+    count_terms({key: -number for key, number in counts.items()})
+    SearchEntry.objects.filter(pk__in=[pk for pk, _keys, _length in rows]).delete()
+    _count_entries(-len(rows), -sum(length for _pk, _keys, length in rows))
+
+
+def _remember(indexed: list[Indexed]) -> None:
+    SearchEntry.objects.bulk_create(each.entry for each in indexed)
+    count_terms(*counted(indexed))
+    _count_entries(len(indexed), sum(each.entry.length for each in indexed))
+
+
+def _count_entries(entries: int, words: int) -> None:
+    SearchState.objects.update(
+        entry_count=F("entry_count") + entries, word_total=F("word_total") + words
+    )
+
+
+def counted(indexed: Iterable[Indexed]) -> tuple[Counter[int], dict[int, str]]:
+    """In how many of the entries each term occurs, and the words among the terms."""
+    counts: Counter[int] = Counter()
+    words: dict[int, str] = {}
+    for each in indexed:
+        counts.update(each.keys())
+        words.update(each.words)
+    return counts, words

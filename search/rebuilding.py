@@ -1,0 +1,140 @@
+"""Builds the whole index anew, batch by batch, beside readers who go on searching the old one.
+
+Each batch is a transaction that notes how far it came, so that a rebuild that was interrupted
+goes on where it stopped. Memory does not grow with the archive. The counts of terms are taken
+beside the old ones and replace them at the end.
+
+The first build of an empty index is quicker: the database makes its indexes when all is there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import F, Max, Sum
+
+from search.entries import editions_to_index, index_of
+from search.index import counted, worth_finding
+from search.models import SearchEntry, SearchState, SearchTerm
+from search.vocabulary import count_terms
+
+BATCH = 2000  # editions
+BUILD_MEMORY = "256MB"  # for the database's indexes
+# The indexes that slow a first build down, by model.
+_SLOW_INDEXES = ((SearchEntry, "search_entry_keys"), (SearchTerm, "search_term_shortened"))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    done: int
+    total: int
+    is_resumed: bool = False
+
+
+def rebuild(*, anew: bool = False, batch: int = BATCH) -> Iterator[Progress]:
+    """Rebuild, and tell how far it is after each batch.
+
+    ``anew`` empties the index first, which is quicker than to replace it, but searches find
+    little meanwhile.
+    """
+    state, is_resumed = _begin(anew)
+    rest = worth_finding().filter(pk__gt=state.rebuilt_up_to).count()
+    done = worth_finding().filter(pk__lte=state.rebuilt_up_to).count() if is_resumed else 0
+    total = done + rest
+    yield Progress(done, total, is_resumed)
+    while number := _build_batch(batch):
+        done += number
+        yield Progress(done, max(total, done))
+    _finish()
+
+
+@transaction.atomic
+def _begin(anew: bool) -> tuple[SearchState, bool]:
+    state = SearchState.objects.locked()
+    if anew:
+        _empty()
+        _restore_indexes(state)
+        state.entry_count, state.word_total, state.rebuilt_up_to = 0, 0, None
+    if state.rebuilt_up_to is not None:
+        return state, True
+    state.rebuilt_up_to = 0
+    state.is_bulk = not SearchEntry.objects.exists()
+    if state.is_bulk:
+        SearchTerm.objects.all().delete()
+        with connection.schema_editor() as editor:
+            for model, name in _SLOW_INDEXES:
+                editor.remove_index(model, _index(model, name))
+    else:
+        SearchTerm.objects.exclude(counted_anew=0).update(counted_anew=0)
+    state.save()
+    return state, False
+
+
+@transaction.atomic
+def _build_batch(size: int) -> int:
+    state = SearchState.objects.locked()
+    rows = worth_finding().filter(pk__gt=state.rebuilt_up_to).order_by("pk")
+    indexed = [index_of(edition) for edition in editions_to_index(rows)[:size]]
+    if not indexed:
+        return 0
+    last = indexed[-1].entry.pk
+    SearchEntry.objects.filter(pk__gt=state.rebuilt_up_to, pk__lte=last).delete()
+    _copy([each.entry for each in indexed])
+    count_terms(*counted(indexed), column="counted_anew")
+    state.rebuilt_up_to = last
+    state.save(update_fields=["rebuilt_up_to"])
+    return len(indexed)
+
+
+def _copy(entries: list[SearchEntry]) -> None:
+    """Write the rows as ``COPY`` does, three times as fast as ``INSERT``."""
+    fields = [field for field in SearchEntry._meta.concrete_fields if field.name != "keys"]
+    columns = ", ".join(field.column for field in fields)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY search_searchentry (keys, {columns}) FROM STDIN") as copy,
+    ):
+        for entry in entries:
+            keys = ",".join(map(str, entry.keys))
+            copy.write_row([f"{{{keys}}}", *(getattr(entry, field.attname) for field in fields)])
+
+
+def _finish() -> None:
+    with transaction.atomic():
+        state = SearchState.objects.locked()
+        beyond = SearchEntry.objects.filter(pk__gt=state.rebuilt_up_to)
+        last = beyond.aggregate(last=Max("pk"))["last"] or state.rebuilt_up_to
+        stale = SearchEntry.objects.filter(pk__gt=state.rebuilt_up_to, pk__lte=last)
+        stale.exclude(pk__in=worth_finding().values("pk")).delete()
+        SearchTerm.objects.filter(counted_anew=0).delete()
+        SearchTerm.objects.exclude(document_count=F("counted_anew")).update(
+            document_count=F("counted_anew")
+        )
+        _restore_indexes(state)
+        state.rebuilt_up_to = None
+        state.entry_count = SearchEntry.objects.count()
+        state.word_total = SearchEntry.objects.aggregate(words=Sum("length"))["words"] or 0
+        state.save()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_searchentry")
+        cursor.execute("ANALYZE search_searchterm")
+
+
+def _restore_indexes(state: SearchState) -> None:
+    if not state.is_bulk:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL maintenance_work_mem = '{BUILD_MEMORY}'")
+    with connection.schema_editor() as editor:
+        for model, name in _SLOW_INDEXES:
+            editor.add_index(model, _index(model, name))
+    state.is_bulk = False
+
+
+def _index(model, name: str):
+    return next(index for index in model._meta.indexes if index.name == name)
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE search_searchentry, search_searchterm")

@@ -1,0 +1,112 @@
+"""The terms of the index: how often each occurs, and which word a mistyped one was meant to be.
+
+A word that nobody ever wrote is compared with the words that somebody did. Two words that differ
+in one letter (one too many, one missing, another one, two swapped) have a form in common that is
+short of one letter at most, so the forms of the typed word find all candidates through an index.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from zlib import crc32
+
+from django.db import connection
+
+from search.models import SearchTerm
+from search.tokens import as_key
+
+SHORTEST_TO_REPAIR = 4  # letters: among shorter words everything resembles everything
+LONGEST_TO_REPAIR = 20
+
+
+def count_terms(
+    counts: Mapping[int, int],
+    words: Mapping[int, str] | None = None,
+    *,
+    column: str = "document_count",
+) -> None:
+    """Add to the counts of terms. Words that are new enter the vocabulary."""
+    if not counts:
+        return
+    keys = sorted(counts)  # always in this order, so that two writers cannot block each other
+    numbers = [counts[key] for key in keys]
+    with connection.cursor() as cursor:
+        _add_new(cursor, keys, words or {})
+        cursor.execute(
+            f"""
+            UPDATE search_searchterm AS term SET {column} = term.{column} + new.number
+            FROM unnest(%s::int[], %s::int[]) AS new (key, number) WHERE term.key = new.key
+            """,  # noqa: S608 the column is one of two that this package names
+            [keys, numbers],
+        )
+
+
+def _add_new(cursor, keys: list[int], words: Mapping[int, str]) -> None:
+    cursor.execute(
+        """
+        SELECT key FROM unnest(%s::int[]) AS new (key)
+        WHERE NOT EXISTS (SELECT FROM search_searchterm AS term WHERE term.key = new.key)
+        """,
+        [keys],
+    )
+    new = [key for (key,) in cursor.fetchall()]
+    texts = [words.get(key, "") for key in new]
+    cursor.execute(
+        """
+        INSERT INTO search_searchterm (key, text, document_count, counted_anew, shortened)
+        SELECT key, text, 0, 0, shortened::int[]
+        FROM unnest(%s::int[], %s::text[], %s::text[]) AS new (key, text, shortened)
+        ON CONFLICT (key) DO NOTHING
+        """,
+        [new, texts, [_array(shortened(text)) for text in texts]],
+    )
+
+
+def _array(numbers: Iterable[int]) -> str | None:
+    written = ",".join(map(str, numbers))
+    return f"{{{written}}}" if written else None
+
+
+def shortened(word: str) -> list[int]:
+    """Keys of the word and of all that it is short of one letter; none if not worth repairing."""
+    if not SHORTEST_TO_REPAIR <= len(word) <= LONGEST_TO_REPAIR or not word.isalpha():
+        return []
+    forms = {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    return sorted(as_key(crc32(form.encode()).to_bytes(4, "little")) for form in forms)
+
+
+def document_counts(keys: Iterable[int]) -> dict[int, int]:
+    rows = SearchTerm.objects.filter(pk__in=set(keys), document_count__gt=0)
+    return dict(rows.values_list("pk", "document_count"))
+
+
+def resembling(words: Iterable[str], most: int = 3) -> dict[str, list[str]]:
+    """For each word those that differ from it in one letter, the likeliest first."""
+    forms = {word: shortened(word) for word in words}
+    wanted = sorted({key for keys in forms.values() for key in keys})
+    if not wanted:
+        return {}
+    rows = SearchTerm.objects.filter(shortened__overlap=wanted, document_count__gt=0)
+    known = list(rows.values_list("text", "document_count")[:2000])
+    found = {}
+    for word in forms:
+        near = [(text, count) for text, count in known if is_near(word, text)]
+        near.sort(key=lambda row: (row[0][:1] != word[:1], -row[1]))
+        found[word] = [text for text, _count in near[:most]]
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def is_near(one: str, other: str) -> bool:
+    """Whether one change makes one word of the other: a letter more, less, else, or two swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    return (
+        one[1:] == other
+        or one == other[1:]
+        or one[1:] == other[1:]
+        or (one[:2] == other[:2][::-1] and one[2:] == other[2:])
+    )
