@@ -13,6 +13,7 @@ from website.views.front import front
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
 from website.views.preview import preview
+from website.views.search import search, suggest
 
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
@@ -23,6 +24,8 @@ urlpatterns = [
     path("", front, name="front"),
     path("latest/", latest, name="latest"),
     path("archive/", archive, name="archive"),
+    path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("section/<words:slug>/", section, name="section"),
     path("author/<words:slug>/", author, name="author"),
     path("tag/<words:slug>/", tag, name="tag"),

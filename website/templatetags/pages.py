@@ -26,6 +26,12 @@ def _address(kind: str, slug: str, language: str) -> str:
 
 
 @register.filter
+def slug_here(row: Multilingual) -> str:
+    """What names the row in an address of this language."""
+    return row.slug_in(get_language())
+
+
+@register.filter
 def own(row: Multilingual, field: str) -> str:
     """A longer text in the language of the page: in another one it would help nobody."""
     words = row.words_in(get_language())

@@ -1,0 +1,30 @@
+"""Subjects and authors whose names begin as what a reader is typing."""
+
+from django.utils.translation import get_language
+
+from arabic.folding import fold, sort_key
+from articles.models import Edition
+from authors.models import Author
+from multilingual.matching import matching_words
+from tags.models import Tag
+from website.templatetags.pages import address
+
+SHORTEST = 2  # letters
+MOST = 3  # of each kind
+
+
+def subjects_like(typed: str) -> list[dict[str, str]]:
+    """Only those that live stories name: others may tell of a story to come."""
+    if len(fold(typed)) < SHORTEST:
+        return []
+    live = Edition.objects.live().in_language(get_language())
+    offered = []
+    for kind, model, field, used in (
+        ("tag", Tag, "title", live.tagged),
+        ("author", Author, "name", live.by_author),
+    ):
+        rows = matching_words(model.objects.with_words(), typed, (field,))[: 4 * MOST]
+        known = [row for row in rows if row.slug_in(get_language()) and used(row).exists()]
+        known.sort(key=lambda row: sort_key(str(row)))
+        offered += [{"text": str(row), "url": address(row), "kind": kind} for row in known[:MOST]]
+    return offered
