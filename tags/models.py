@@ -26,7 +26,9 @@ class TagQuerySet(MultilingualQuerySet):
     def spelled(self, name: str) -> Self:
         """The tag that goes by that name, in any spelling that folds alike, in any language."""
         return self.filter(
-            Q(folded=key(name)) | Q(translations__title__iexact=clean_line(name))
+            Q(folded=key(name))
+            | Q(translations__title__iexact=clean_line(name))
+            | Q(pk__in=TagAlias.objects.filter(folded=key(name)).values("tag_id"))
         ).distinct()
 
 
@@ -102,3 +104,35 @@ class Tag(Multilingual, NaturalKeyModel):
         self.folded = key(self.name)
         if not self.folded:
             raise ValidationError({"name": _("A tag needs letters or digits.")})
+
+
+class TagAlias(models.Model):
+    """Another name of a tag: who writes it means the tag. Merging makes them, the desk may too."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=Tag.NAME_LENGTH)
+    folded = models.CharField(max_length=Tag.NAME_LENGTH * 2, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("other name of a tag")
+        verbose_name_plural = _("other names of tags")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(folded=""), name="tag_alias_has_letters"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.folded = key(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self.name = clean_line(self.name)
+        self.folded = key(self.name)
+        if not self.folded:
+            raise ValidationError({"name": _("A tag needs letters or digits.")})
+        if Tag.objects.filter(folded=self.folded).exists():
+            raise ValidationError({"name": _("A tag of this name exists in another spelling.")})

@@ -5,6 +5,7 @@ import re
 from arabic.characters import clean_line
 from arabic.folding import fold
 
+WORDS = re.compile(r"[^\W_]+")
 SEPARATORS = re.compile(r"[,،؛;\n\r\u2028\u2029]+")
 
 
