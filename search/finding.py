@@ -83,6 +83,8 @@ def _with_phrases(query: Query, candidates: list[Candidate]) -> tuple[list[Candi
     Word by word first: stop words and endings count in a phrase. If nobody wrote it so, those
     will do that have its stems side by side, and if there are none, all.
     """
+    if not query.phrases:
+        return candidates, True
     for identify in (exact_id, _stem_ids):
         found = candidates
         for phrase in query.phrases:

@@ -61,6 +61,7 @@ def _begin(anew: bool) -> tuple[SearchState, bool]:
     state.is_bulk = not SearchEntry.objects.exists()
     if state.is_bulk:
         SearchTerm.objects.all().delete()
+        _settle()
         with connection.schema_editor() as editor:
             for model, name in _SLOW_INDEXES:
                 editor.remove_index(model, _index(model, name))
@@ -124,11 +125,19 @@ def _restore_indexes(state: SearchState) -> None:
     if not state.is_bulk:
         return
     with connection.cursor() as cursor:
+        _settle()
         cursor.execute(f"SET LOCAL maintenance_work_mem = '{BUILD_MEMORY}'")
     with connection.schema_editor() as editor:
         for model, name in _SLOW_INDEXES:
             editor.add_index(model, _index(model, name))
     state.is_bulk = False
+
+
+def _settle() -> None:
+    """Check foreign keys now: no index is made or dropped while that is still to be done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _index(model, name: str):

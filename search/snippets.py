@@ -20,7 +20,7 @@ LONGEST_READ = 30_000  # characters of a body that are searched for the best pla
 ELLIPSIS = "…"
 
 _WORD = re.compile(rf"\w[\w{ARABIC_MARKS}{TATWEEL}\u200c\u200d]*")
-_TRAILING = re.compile(r"[\s،؛,;:–—-]+$")
+_TRAILING = re.compile(r"[\s.،؛,;:–—-]+$")
 
 
 @dataclass(frozen=True, slots=True)

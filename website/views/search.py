@@ -105,7 +105,7 @@ def repairs(results: Results, found: list[Hit]) -> list[tuple[str, str]]:
     for word, meant in results.repairs.items():
         spelt = [(one, spelling_in(one, texts)) for one in meant]
         best = next((text for one, text in spelt if text != one), spelt[0][1])
-        repaired.append((word, best))
+        repaired.append((spelling_in(word, [results.query.text]), best))
     return repaired
 
 
