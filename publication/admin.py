@@ -36,7 +36,11 @@ class PublicationForm(MultilingualForm):
     )
 
     class Meta:
-        widgets = {"time_zone": ZoneInput(attrs={"dir": "ltr"})}
+        widgets = {
+            "former_hosts": forms.Textarea(attrs={"dir": "ltr", "rows": 3}),
+            "refused_crawlers": forms.Textarea(attrs={"dir": "ltr", "rows": 3}),
+            "time_zone": ZoneInput(attrs={"dir": "ltr"}),
+        }
 
 
 def date_samples(day) -> dict[str, str]:
@@ -74,6 +78,10 @@ class PublicationAdmin(MultilingualAdmin):
         ),
         (_("Readers"), {"fields": ("copy_policy", "comment_policy")}),
         (_("Look"), {"fields": ("logo",)}),
+        (
+            _("Search engines and machines"),
+            {"fields": ("machine_policy", "refused_crawlers", "former_hosts")},
+        ),
     )
 
     class Media:

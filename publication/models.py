@@ -1,7 +1,9 @@
 """The outlet itself: its name, its languages, and the house policies that hold everywhere."""
 
+import re
 import threading
 import time
+import uuid
 import zoneinfo
 from dataclasses import dataclass
 
@@ -17,6 +19,10 @@ from arabic import dates, numerals
 from multilingual.models import Multilingual, MultilingualManager, Name
 
 HIJRI_OFFSET_LIMIT = 2  # days: what a sighting of the moon can differ from the computed calendar
+HOST = re.compile(
+    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}", re.IGNORECASE
+)
+CRAWLER = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 def all_languages() -> list[str]:
@@ -26,6 +32,23 @@ def all_languages() -> list[str]:
 def validate_time_zone(value: str) -> None:
     if value not in zoneinfo.available_timezones():
         raise ValidationError(_("There is no time zone named %(value)s."), params={"value": value})
+
+
+def validate_hosts(value: str) -> None:
+    for host in value.split():
+        if not HOST.fullmatch(host):
+            raise ValidationError(
+                _("“%(value)s” is not the name of a host."), params={"value": host}
+            )
+
+
+def validate_crawlers(value: str) -> None:
+    for name in value.split("\n"):
+        if name.strip() and not CRAWLER.fullmatch(name.strip()):
+            raise ValidationError(
+                _("“%(value)s” is not the name of a crawler: letters, digits, - and _ only."),
+                params={"value": name.strip()},
+            )
 
 
 @dataclass(slots=True)
@@ -90,6 +113,11 @@ class Publication(Multilingual):
         PRE_MODERATED = "pre", _("Shown after an editor approved them")
         POST_MODERATED = "post", _("Shown at once, a writer's first comment after approval")
 
+    class MachinePolicy(models.TextChoices):
+        OPEN = "open", _("Open: any machine may read and learn from the stories")
+        ANSWERS = "answers", _("Answers only: to answer with a link, not to train models")
+        REFUSED = "refused", _("Refused: known machines of this kind read nothing")
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
     languages = ArrayField(
         models.CharField(max_length=10, choices=settings.LANGUAGES),
@@ -118,6 +146,32 @@ class Publication(Multilingual):
     comment_policy = models.CharField(
         _("comments"), max_length=8, choices=CommentPolicy, default=CommentPolicy.CLOSED
     )
+    machine_policy = models.CharField(
+        _("artificial intelligence"),
+        max_length=8,
+        choices=MachinePolicy,
+        default=MachinePolicy.ANSWERS,
+        help_text=_(
+            "What robots.txt asks of the crawlers of AI companies. Search engines may read."
+        ),
+    )
+    refused_crawlers = models.TextField(
+        _("other crawlers to refuse"),
+        blank=True,
+        validators=[validate_crawlers],
+        help_text=_("The names by which they call themselves, one a line."),
+    )
+    former_hosts = models.TextField(
+        _("former hosts of this site"),
+        blank=True,
+        validators=[validate_hosts],
+        help_text=_(
+            "One a line. A story that was first published there is our own; for one from any "
+            "other host, search engines are sent to the original."
+        ),
+    )
+    # What the entries of feeds are named after, whatever the site's address becomes.
+    identifier = models.UUIDField(default=uuid.uuid4, editable=False)
     logo = models.ForeignKey(
         "photos.Photo",
         on_delete=models.PROTECT,
