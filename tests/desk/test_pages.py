@@ -148,6 +148,9 @@ def publication_data(**changes) -> dict:
             "hijri_offset": "0",
             "copy_policy": "credit",
             "comment_policy": "closed",
+            "machine_policy": "answers",
+            "refused_crawlers": "",
+            "former_hosts": "",
             "logo": "",
         }
         | changes
