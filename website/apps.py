@@ -7,3 +7,10 @@ class WebsiteConfig(AppConfig):
 
     name = "website"
     verbose_name = _("Public site")
+
+    def ready(self):
+        from articles.events import editions_changed
+        from website import checks  # noqa: F401 - it registers itself
+        from website.cards.tasks import make_card_after_change
+
+        editions_changed.connect(make_card_after_change, dispatch_uid="website.cards")

@@ -5,17 +5,18 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from photos.renditions import PUBLIC_NAME
+from website.cards.making import CARD_NAME
 
 TYPES = {".avif": "image/avif", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse:
-    """A public size of a photo. Its name stands for one content for ever.
+    """A public size of a photo, or a share card. Its name stands for one content for ever.
 
     A small outlet can serve its pictures from here; a larger one lets its proxy do it.
     """
-    if not PUBLIC_NAME.fullmatch(name):
+    if not (PUBLIC_NAME.fullmatch(name) or CARD_NAME.fullmatch(name)):
         return _missing()
     try:
         file = default_storage.open(name)
