@@ -9,6 +9,7 @@ from website.views.media import media
 urlpatterns = [
     path("desk/", admin.site.urls),
     path("media/<path:name>", media, name="media"),
+    path("", include("website.site_urls")),
     *i18n_patterns(path("", include("website.urls")), prefix_default_language=False),
 ]
 handler400 = "website.views.errors.bad_request"
