@@ -1,29 +1,43 @@
 """The page of one story: the same for what is published and for what is only previewed."""
 
-from urllib.parse import quote, urlencode
+from collections.abc import Mapping
 
-from django.db.models import BigIntegerField, CharField
+from django.core.files.storage import default_storage
+from django.db.models import BigIntegerField, CharField, OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from arabic.words import reading_minutes
 from articles.models import Edition, EditionByline
 from articles.models.article import BylineRole
 from authors.models import Author
-from photos.markup import source_of
+from photos.markup import Source, source_of
 from tags.models import Tag
+from website.canonical import canonical_of
 from website.frame import Paths, frame, sections
 from website.furnishing import furnish
+from website.models import ShareCard
+from website.plain import described, first_paragraph
 from website.prepared import LANGUAGE, NOW, Parameter, Prepared
 from website.related import related_to
+from website.republishing import may_be_republished
+from website.sharing import share_links, short_address
 from website.structured import news_article
 
 ARTICLE = Parameter("article", BigIntegerField())
 EDITION = Parameter("edition", BigIntegerField())
+LOCALES = {"ar": "ar_AR", "en": "en_US", "fr": "fr_FR"}  # as Open Graph names languages
 PATH = Parameter("path", CharField())
 
-_at_path = Prepared(lambda: Edition.objects.live(NOW).in_language(LANGUAGE).at_path(PATH)[:1])
+_card = ShareCard.objects.filter(edition=OuterRef("pk")).values("file")
+_at_path = Prepared(
+    lambda: (
+        Edition.objects.live(NOW)
+        .in_language(LANGUAGE)
+        .at_path(PATH)
+        .annotate(card_file=Subquery(_card))[:1]
+    )
+)
 _bylines = Prepared(lambda: EditionByline.objects.with_authors().filter(edition=EDITION))
 _tags = Prepared(lambda: Tag.objects.with_words().filter(edition_tags__edition=EDITION))
 _elsewhere = Prepared(lambda: Edition.objects.live(NOW).in_other_languages(ARTICLE, LANGUAGE))
@@ -47,23 +61,55 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
     authors = writers(edition)
     furnish(related, known, story=edition, authors=authors)
     context = frame(request, sections=known, paths=_paths(edition))
-    photo = edition.lead_photo
-    picture = source_of(photo) if photo else None
+    return (
+        context
+        | sharing(request, edition, context)
+        | {
+            "authors": authors,
+            "edition": edition,
+            "here": edition.section_id,
+            "here_kind": "true",
+            "minutes": reading_minutes(edition.word_count),
+            "related": related,
+            "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
+            "translations": [version for version in context["versions"] if version.is_this_page],
+        }
+    )
+
+
+def sharing(request: HttpRequest, edition: Edition, context: Mapping) -> dict[str, object]:
+    """What others are told of the story: search engines, chat apps, readers who pass it on."""
+    page, short = context["canonical"], short_address(request, edition)
+    picture = share_picture(edition)
     image = request.build_absolute_uri(picture.url) if picture else ""
-    return context | {
-        "authors": authors,
-        "edition": edition,
-        "here": edition.section_id,
-        "here_kind": "true",
+    canonical = canonical_of(edition, request, page)
+    return {
+        "alternates": context["alternates"] if canonical == page else [],
+        "canonical": canonical,
+        "description": described(edition.summary or first_paragraph(edition.body)),
         "image": image,
-        "minutes": reading_minutes(edition.word_count),
+        "image_alt": _alternative_text(edition),
+        "locale": LOCALES.get(edition.language_code, edition.language_code),
+        "is_republished": may_be_republished(edition, request),
+        "page_address": page,
         "picture": picture,
-        "related": related,
-        "share_links": share_links(context["canonical"], edition.headline),
-        "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
-        "translations": [version for version in context["versions"] if version.is_this_page],
-        "structured": news_article(edition, context["house"].text, context["canonical"], image),
+        "share_links": share_links(short, edition.headline),
+        "short_address": short,
+        "structured": news_article(request, edition, context["house"], page, image),
     }
+
+
+def _alternative_text(edition: Edition) -> str:
+    photo = edition.lead_photo
+    return (photo.alt_in(edition.language_code) if photo else "") or edition.headline
+
+
+def share_picture(edition: Edition) -> Source | None:
+    """The card that was made when the story was published, or the lead photo until it is."""
+    card = getattr(edition, "card_file", None)  # what is only previewed has none
+    if card:
+        return Source(default_storage.url(card), ShareCard.WIDTH, ShareCard.HEIGHT)
+    return source_of(edition.lead_photo) if edition.lead_photo else None
 
 
 def writers(edition: Edition) -> list[Author]:
@@ -79,19 +125,3 @@ def _paths(edition: Edition) -> Paths:
     paths = {edition.language_code: edition.get_absolute_url()}
     paths |= {other.language_code: other.get_absolute_url() for other in edition.other_languages}
     return paths
-
-
-def share_links(address: str, headline: str) -> list[tuple[str, str]]:
-    """Plain links to the services by which people pass stories on, with the full address."""
-    both = f"{headline}\n{address}"
-    return [
-        (_("WhatsApp"), _link("https://wa.me/", text=both)),
-        (_("Telegram"), _link("https://t.me/share/url", url=address, text=headline)),
-        (_("Facebook"), _link("https://www.facebook.com/sharer/sharer.php", u=address)),
-        (_("X"), _link("https://x.com/intent/post", url=address, text=headline)),
-        (_("E-mail"), _link("mailto:", subject=headline, body=both)),
-    ]
-
-
-def _link(base: str, **parameters: str) -> str:
-    return f"{base}?{urlencode(parameters, quote_via=quote)}"
