@@ -54,11 +54,22 @@ def _exact(parts: list[str]) -> str | None:
     match parts:
         case []:
             return reverse("website:front")
-        case ["latest" | "archive" as name]:
+        case ["latest" | "archive" | "offline" as name]:
             return reverse(f"website:{name}")
         case ["author" | "section" | "tag" as kind, slug]:
             row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
             return _path_of(row, kind)
+        case ["feed" | "rss"]:
+            return reverse("website:feed", args=["rss.xml"])
+        case [name]:
+            return _reversed("website:feed", name)
+        case [("author" | "section" | "tag") as kind, slug, name]:
+            row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
+            return _feed_of(row, kind, name)
+        case ["s", number]:
+            return _shared(to_western(number))
+        case ["republish", number]:
+            return _reversed("website:republish", to_western(number))
         case [year, month]:
             return _reversed("website:month", *_year_and_month(year, month))
         case [year, month, slug]:
@@ -71,6 +82,8 @@ def _near(parts: list[str]) -> str | None:
     match parts:
         case ["author" | "section" | "tag" as kind, slug]:
             return _path_of(_twin(SUBJECTS[kind], slug), kind)
+        case [("author" | "section" | "tag") as kind, slug, name]:
+            return _feed_of(_twin(SUBJECTS[kind], slug), kind, name)
         case [year, month, slug]:
             return _story_like(*_year_and_month(year, month), slug)
     return None
@@ -112,6 +125,16 @@ def _story_at(year: str, month: str, slug: str) -> str | None:
     return (now_at or last).get_absolute_url()
 
 
+def _shared(number: str) -> str | None:
+    """The story behind a short address that was pasted with junk, or its text; in one step."""
+    key, dot, ending = number.partition(".")
+    short = _reversed("website:forward" if (dot, ending) == (".", "txt") else "website:short", key)
+    if short is None or ending not in ("", "txt"):
+        return None
+    story = _editions().live().filter(article=int(key)).first()
+    return story.get_absolute_url() if story and not ending else short
+
+
 def _story_like(year: str, month: str, slug: str) -> str | None:
     """The live story of that month whose slug folds alike, or one of another month."""
     live = _editions().live().newest_first()
@@ -141,3 +164,10 @@ def _path_of(row: Multilingual | None, kind: str) -> str | None:
     if row is None or not is_known[kind]():
         return None
     return reverse(f"website:{kind}", args=[row.slug_in(translation.get_language())])
+
+
+def _feed_of(row: Multilingual | None, kind: str, name: str) -> str | None:
+    """The feed beside the row's page."""
+    if _path_of(row, kind) is None:
+        return None
+    return _reversed("website:feed_about", kind, row.slug_in(translation.get_language()), name)

@@ -18,3 +18,21 @@ class WordsConverter(StringConverter):
     """A slug of any language: Django's own knows ASCII only."""
 
     regex = SLUG_PATTERN
+
+
+class NumberConverter(StringConverter):
+    """The key of a row, no longer than the database can compare."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
+class FeedConverter(StringConverter):
+    """The name of a feed in one of the formats."""
+
+    regex = r"rss\.xml|atom\.xml|feed\.json"
+
+
+class SubjectConverter(StringConverter):
+    """What stories can be about, as addresses name it."""
+
+    regex = "section|author|tag"

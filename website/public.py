@@ -6,6 +6,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import parse_http_date_safe
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -43,9 +44,10 @@ def kept_for_a_minute(request: HttpRequest, response: HttpResponse) -> HttpRespo
     patch_cache_control(response, public=True, max_age=SECONDS)
     if response.status_code != 200:
         return response
+    modified = parse_http_date_safe(response.headers.get("Last-Modified", ""))
     etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
     response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag, modified, response)
 
 
 def lead_to(request: HttpRequest, path: str) -> HttpResponse:

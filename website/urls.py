@@ -9,15 +9,21 @@ from django.urls import path, register_converter
 from website import converters
 from website.views.article import article
 from website.views.comments import comments, own_comment
+from website.views.feeds import feed, feed_about
 from website.views.front import front
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
+from website.views.offline import manifest, offline
 from website.views.preview import preview
 from website.views.search import search, suggest
+from website.views.sharing import forward, republish, short
 
 register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
 register_converter(converters.WordsConverter, "words")
+register_converter(converters.NumberConverter, "number")
+register_converter(converters.FeedConverter, "feed")
+register_converter(converters.SubjectConverter, "subject")
 
 app_name = "website"
 urlpatterns = [
@@ -33,6 +39,13 @@ urlpatterns = [
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
     path("comments/<int:article_id>/", comments, name="comments"),
     path("comments/own/<slug:secret>/", own_comment, name="own_comment"),
+    path("<feed:format>", feed, name="feed"),
+    path("<subject:kind>/<words:slug>/<feed:format>", feed_about, name="feed_about"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("offline/", offline, name="offline"),
+    path("s/<number:article_id>", short, name="short"),
+    path("s/<number:article_id>.txt", forward, name="forward"),
+    path("republish/<number:article_id>/", republish, name="republish"),
     path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
     path("<path:rest>", lost, name="lost"),
 ]

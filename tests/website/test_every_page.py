@@ -65,7 +65,9 @@ def test_it_has_no_script_and_no_style_of_its_own(pages, client):
     for path, page in pages.items():
         assert not page.xpath("//style | //*[@style] | //*[@*[starts-with(name(), 'on')]]"), path
         kinds = {script.get("type") for script in page.xpath("//script")}
-        assert kinds <= {"application/ld+json"}, path
+        assert kinds <= {"application/ld+json", "module"}, path
+        written = page.xpath("//script[@type='module'][normalize-space()]")
+        assert not written, path
         policy = client.get(path).headers["Content-Security-Policy"]
         assert "unsafe" not in policy, path
         assert "nonce" not in policy, path

@@ -9,7 +9,8 @@ from website.frame import path_in
 
 
 def alternates(page) -> dict[str, str]:
-    return {link.get("hreflang"): link.get("href") for link in links_in_head(page, "alternate")}
+    links = [link for link in links_in_head(page, "alternate") if link.get("hreflang")]
+    return {link.get("hreflang"): link.get("href") for link in links}
 
 
 def switch(page) -> dict[str, str]:
