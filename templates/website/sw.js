@@ -1,5 +1,6 @@
 {# The service worker. Context: "shell" (JSON list of addresses), "version", "prefixes" (JSON). #}
-// Keeps the stories that were read last and the lists of the day, for when there is no network.
+// Works only for readers who asked for it (offline.js). Keeps the stories that they read last and
+// the lists of the day, for when there is no network.
 // The network always comes first: a kept story is shown only when nothing else can be had.
 
 const SHELL = {{ shell }};

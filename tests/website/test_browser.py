@@ -38,7 +38,8 @@ def addresses(outlet) -> list[str]:
     workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.")
     for photo in Photo.objects.all():
         write_files(photo)
-    return [*outlet.pages.values(), long, withdrawn, "/none/"]
+    others = ["/none/", "/offline/", f"/republish/{outlet.article.pk}/"]
+    return [*outlet.pages.values(), long, withdrawn, *others]
 
 
 def write_files(photo: Photo) -> None:

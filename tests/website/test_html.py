@@ -39,6 +39,7 @@ def sources(client, outlet) -> dict[str, bytes]:
     client.force_login(factories.make_user("superuser"))
     paths = [*outlet.pages.values(), rich, withdrawn, "/لا-شيء/", f"/section/{empty.slug}/"]
     paths.append(f"/desk-preview/{article.pk}/ar/")
+    paths += ["/offline/", "/fr/offline/", f"/republish/{outlet.article.pk}/"]
     found = {path: client.get(path).content for path in paths}
     for status in ("400", "403", "403_csrf", "500"):
         found[status] = bare(f"{status}.html")

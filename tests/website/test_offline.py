@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from PIL import Image
+from playwright.sync_api import expect
 
 from articles import workflow
 from publication.models import Publication
@@ -58,32 +59,68 @@ def test_the_page_for_no_connection_is_not_for_search_engines(read, publication)
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+def test_nothing_is_kept_before_the_reader_asks_for_it(new_page, publication):
+    address = factories.make_edition("خبر").get_absolute_url()
+    page = new_page()
+    for path in ("/", address, "/offline/"):
+        page.goto(path, wait_until="networkidle")
+    assert page.evaluate(KEPT) == [0, 0, 0]
+    expect(page.get_by_role("button", name="نسيان كل شيء")).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
 def test_stories_that_were_read_open_without_a_network_and_withdrawn_ones_do_not(
     new_page, publication
 ):
     read, other, gone = (factories.make_article(f"خبر {n}", slug=f"n{n}") for n in range(3))
     addresses = [factories.publish(article).get_absolute_url() for article in (read, other, gone)]
     page = new_page()
-    page.goto("/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    keep(page)
     for address in (addresses[0], addresses[2]):
         page.goto(address)
-    page.wait_for_function("caches.open('pages').then((c) => c.keys()).then((k) => k.length >= 2)")
+        page.wait_for_function(f"caches.match({address!r}).then(Boolean)")
     workflow.withdraw(gone, language="ar", by=None)
-    page.wait_for_timeout(300)
-    kept = "caches.match(location.pathname).then((found) => !found)"
     page.goto(f"{addresses[2]}?again")
-    page.wait_for_function(kept)
+    page.wait_for_function("caches.match(location.pathname).then((found) => !found)")
     page.context.set_offline(True)
     page.goto(addresses[0])
     assert page.locator("h1").inner_text() == "خبر 0"
     page.goto(addresses[1])
-    assert page.locator("h1").inner_text() != "خبر 1"
+    expect(page.locator("[data-missed]")).to_be_visible()
     page.locator("[data-kept] li").first.wait_for()
     assert "خبر 0" in page.locator("[data-kept]").inner_text()
     assert "خبر 2" not in page.locator("[data-kept]").inner_text()
+    page.goto("/")
+    assert "خبر 1" in page.locator("main").inner_text()  # the list of the day
     page.context.set_offline(False)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_one_button_forgets_everything(new_page, publication):
+    page = new_page()
+    keep(page)
+    page.goto("/offline/")
+    page.get_by_role("button", name="نسيان كل شيء").click()
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.get_by_role("button", name="حفظ المواد في هذا المتصفح")).to_be_visible()
+    assert page.evaluate(KEPT) == [0, 0, 0]
+
+
+KEPT = """Promise.all([
+  caches.keys(),
+  navigator.serviceWorker.getRegistrations(),
+  Object.keys(localStorage),
+]).then((kept) => kept.map((found) => found.length))"""
+
+
+def keep(page) -> None:
+    page.goto("/offline/")
+    expect(page.locator("[data-missed]")).to_be_hidden()
+    page.get_by_role("button", name="حفظ المواد في هذا المتصفح").click()
+    expect(page.get_by_role("button", name="نسيان كل شيء")).to_be_visible()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
 def test_the_list_of_kept_stories_is_hidden_until_there_is_one(read, publication):

@@ -192,3 +192,18 @@ def test_none_of_these_pages_asks_more_than_ten_questions(client, story):
 
 def path_of_story(edition) -> str:
     return f"/{'' if edition.language_code == 'ar' else edition.language_code + '/'}{edition.path}/"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_button_copies_the_short_address(new_page, story):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(story.get_absolute_url())
+    page.get_by_role("button", name="نسخ الرابط").click()
+    page.get_by_role("button", name="نُسخ").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(short(story))
+
+
+def test_without_javascript_the_button_is_not_shown(read, story):
+    (button,) = read(story.get_absolute_url()).xpath("//button[@data-copy]")
+    assert "hidden" in button.attrib

@@ -21,7 +21,7 @@ SHELL = (
     "website/fonts/markazi-text-latin.woff2",
     "website/icon.svg",
     "website/offline.js",
-    "website/register.js",
+    "website/story.js",
 )
 ICONS = (
     ("icon-192.png", "192x192", "any"),
@@ -84,4 +84,5 @@ def worker(request: HttpRequest) -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     paths = paths_everywhere("website:offline")
     context = frame(request, sections=sections(), paths=paths, is_indexed=False)
+    context["lists"] = json.dumps([context["front"], reverse("website:latest")])
     return HttpResponse(render_to_string("website/offline.html", context))
