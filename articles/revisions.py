@@ -53,10 +53,18 @@ def latest(article: Article) -> Revision | None:
 
 
 @transaction.atomic
-def record(article: Article, *, by, note: str = "") -> Revision:
+def record(
+    article: Article,
+    *,
+    by,
+    note: str = "",
+    origin: str = Revision.Origin.SAVE,
+    source: Revision | None = None,
+) -> Revision:
     """The revision of the working copy as it stands; a new one only if something changed.
 
-    Call it after every save, once bylines and tags are saved too.
+    Call it after every save, once bylines and tags are saved too. ``source`` is the revision that
+    was restored, or with which another text was merged.
     """
     Article.objects.select_for_update().get(pk=article.pk)
     content = json.loads(json.dumps(snapshot(article)))
@@ -69,6 +77,8 @@ def record(article: Article, *, by, note: str = "") -> Revision:
         number=number,
         created_by=by,
         note=note,
+        origin=origin,
+        source_number=source.number if source else None,
         snapshot=content,
         hashes=content_hashes(content),
     )

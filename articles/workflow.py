@@ -155,13 +155,13 @@ def schedule(
 
 
 @transaction.atomic
-def revise(article: Article, *, by, note: str = "") -> Revision:
-    """Keep what was just saved as a revision.
+def revise(article: Article, *, by, note: str = "", **origin) -> Revision:
+    """Keep what was just saved as a revision; ``origin`` as ``revisions.record`` takes it.
 
     A text that was approved, and is now changed by someone who may not approve, is a draft again.
     """
     before = revisions.latest(article)
-    revision = revisions.record(article, by=by, note=note)
+    revision = revisions.record(article, by=by, note=note, **origin)
     if before is None or before == revision or may(by, "approve", article):
         return revision
     approved = article.translations.filter(stage=Stage.APPROVED)

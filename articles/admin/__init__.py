@@ -4,6 +4,7 @@
 ``listing``   the filters, the search and the columns of that list
 ``acting``    a button of the workflow is pressed
 ``bulk``      the verbs of the workflow for many stories at once
+``comparing`` two revisions compared, and an earlier one restored
 ``history``   the revisions of a story and what was done to it
 ``records``   editions and the audit log, to be read only
 ``section``   sections

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import workflow
 from articles.admin.acting import act, ask, to_page
 from articles.admin.bulk import BULK_ACTIONS
+from articles.admin.comparing import ArticleComparing
 from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.page import page_context
@@ -25,7 +26,7 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleColumns, ArticleHistory, MultilingualAdmin):
+class ArticleAdmin(ArticleColumns, ArticleHistory, ArticleComparing, MultilingualAdmin):
     form = ArticleForm
     change_form_template = "desk/article_form.html"
     change_list_template = "desk/article_list.html"

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
-from articles import body
+from articles import body, revisions
 from articles.models import Article, AuditEntry, Byline, Revision, Section
 from articles.verbs import verb_name
 from authors.models import Author
@@ -102,6 +102,7 @@ class ArticleHistory:
             raise Http404
         context = self.admin_site.each_context(request) | {
             "article": article,
+            "latest": revisions.latest(article),
             "opts": self.opts,
             "revision": revision,
             "title": _("Revision %(number)d") % {"number": number},

@@ -3,12 +3,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Origin(models.TextChoices):
+    """How a revision came about."""
+
+    SAVE = "save", _("Saved")
+    RESTORE = "restore", _("An earlier revision restored")
+    MERGE = "merge", _("Two texts merged")
+
+
 class Revision(models.Model):
     """What the working copy was after one save: who, when, everything. Never changed again.
 
     ``hashes`` tells for each language what an edition made from it would say, so that "has
     unpublished changes" is a comparison with ``Edition.content_hash`` and no flag.
     """
+
+    Origin = Origin
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="revisions"
@@ -24,6 +34,10 @@ class Revision(models.Model):
         verbose_name=_("saved by"),
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.SAVE)
+    source_number = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("The revision that was restored or merged with.")
+    )
     snapshot = models.JSONField(_("content"))
     hashes = models.JSONField()
 
