@@ -21,14 +21,13 @@ def _more(editions: EditionQuerySet) -> EditionQuerySet:
 
 
 _sharing = Prepared(lambda: _others().sharing(Keys("tags"), near=SECTION)[:COUNT])
-_in_section = Prepared(lambda: _more(_others().in_section(SECTION)))
-_any = Prepared(lambda: _more(_others()))
+_newest = Prepared(lambda: _more(_others().in_section(SECTION)).union(_more(_others()), all=True))
 
 
 def related_to(edition: Edition) -> list[Edition]:
     """Other live stories of the language: those that share tags, then the section's, then any.
 
-    One query where the tags yield enough, as they mostly do; at most three.
+    One query where the tags yield enough, as they mostly do; at most two.
     """
     values = {
         "now": timezone.now(),
@@ -38,8 +37,12 @@ def related_to(edition: Edition) -> list[Edition]:
         "tags": [tag.pk for tag in edition.tag_list],
     }
     found = _sharing(**values) if edition.tag_list else []
-    for more in (_in_section, _any):
-        if len(found) < COUNT:
-            known = [other.pk for other in found]
-            found += more(known=known, **values)[: COUNT - len(found)]
-    return found
+    if len(found) < COUNT:
+        newest = _newest(known=[other.pk for other in found], **values)
+        newest.sort(key=lambda other: (other.section_id == edition.section_id, _age(other)))
+        found += {other.pk: other for other in reversed(newest)}.values()
+    return found[:COUNT]
+
+
+def _age(edition: Edition) -> tuple:
+    return edition.first_published_at, edition.article_id
