@@ -55,6 +55,9 @@ EDITOR = REPORTER | {
     "articles.view_revision",
     "authors.add_author",
     "authors.change_author",
+    "frontpage.announce_breaking",
+    "frontpage.arrange_front",
+    "frontpage.view_frontentry",
     "tags.change_tag",
     "redirects.view_redirect",
 }

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "tags",
     "authors",
     "articles",
+    "frontpage",
     "search",
     "comments",
     "importing",

@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Section
+from frontpage.models import BreakingLine
 from multilingual.models import Multilingual, Name
 from publication.models import Publication
-from website.prepared import Prepared
+from website.prepared import LANGUAGE, NOW, Prepared
 from website.templatetags.pages import address
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
@@ -33,6 +34,7 @@ class Version:
     is_this_page: bool
 
 
+_breaking = Prepared(lambda: BreakingLine.objects.in_language(LANGUAGE).for_readers(NOW)[:1])
 _sections = Prepared(lambda: Section.objects.with_words())
 
 
@@ -59,16 +61,18 @@ def frame(
     paths = {code: paths[code] for code in spoken if code in paths}
     words = publication.words_in(language)
     own_words = words if words and words.language_code == language else None
+    now = timezone.now()
     return {
         "about": own_words.about if own_words else "",
         "alternates": [] if query else _alternates(request, paths, language),
+        "breaking": next(iter(_breaking(now=now, language=language)), None),
         "canonical": request.build_absolute_uri(paths.get(language, request.path) + query),
         "front": front_in(language),
         "house": name_of(publication),
         "is_indexed": is_indexed,
         "language": language,
         "menu": menu(sections),
-        "now": timezone.now(),
+        "now": now,
         "publication": publication,
         "tagline": own_words.tagline if own_words else "",
         "versions": _versions(publication, paths, language),
