@@ -62,7 +62,7 @@ class PhotoAdmin(MultilingualAdmin):
     list_max_show_all = ON_A_PAGE
     fieldsets = (
         (_("Rights"), {"fields": ("licence", "source_url", "taken_on")}),
-        (_("How it is shown"), {"fields": ("is_decorative", "focal_x", "focal_y")}),
+        (_("How it is shown"), {"fields": ("is_sensitive", "is_decorative", "focal_x", "focal_y")}),
     )
 
     class Media:

@@ -99,7 +99,10 @@ class PhotoForm(MultilingualForm):
 
     class Meta:
         model = Photo
-        fields = ("licence", "source_url", "taken_on", "is_decorative", "focal_x", "focal_y")
+        fields = (
+            "licence", "source_url", "taken_on",
+            "is_sensitive", "is_decorative", "focal_x", "focal_y",
+        )  # fmt: skip
         widgets = {
             "source_url": forms.URLInput({"dir": "ltr"}),
             "taken_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

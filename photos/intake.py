@@ -18,7 +18,12 @@ from photos import files, pixels, tasks, verification
 from photos.embedded import EmbeddedWords, embedded_words
 from photos.models import Photo
 
-FACTS = frozenset({"focal_x", "focal_y", "is_decorative", "licence", "source_url", "taken_on"})
+FACTS = frozenset(
+    {
+        "focal_x", "focal_y", "is_decorative", "is_sensitive",
+        "licence", "source_url", "taken_on",
+    }
+)  # fmt: skip
 LOSSLESS_FORMATS = frozenset({"PNG", "GIF"})
 MASTERS = "masters"  # the folder of the private storage
 
@@ -52,10 +57,10 @@ def take_in(
     """Verify, clean and store a picture; its renditions are made after the commit.
 
     The words are in ``language_code`` (default: the site's) and win over those in the file;
-    ``facts`` are fields of the photo: licence, source_url, taken_on, is_decorative, focal_x and
-    focal_y. ``by=None`` stands for the operator at the command line. Raises ``PictureRefused``
-    with the reason for the person. Nothing is left on disk then, nor when the transaction
-    around the call rolls back.
+    ``facts`` are fields of the photo: licence, source_url, taken_on, is_sensitive, is_decorative,
+    focal_x and focal_y. ``by=None`` stands for the operator at the command line. Raises
+    ``PictureRefused`` with the reason for the person. Nothing is left on disk then, nor when the
+    transaction around the call rolls back.
     """
     if unknown := facts.keys() - FACTS:
         raise TypeError(f"A photo has no {', '.join(sorted(unknown))}.")

@@ -79,6 +79,14 @@ class Photo(Multilingual):
         default=False,
         help_text=_("Says nothing that a blind reader would miss: no alternative text."),
     )
+    is_sensitive = models.BooleanField(
+        _("sensitive"),
+        default=False,
+        help_text=_(
+            "Shows wounds, bodies or violence: covered until a reader asks for it,"
+            " and left out of feeds and sharing cards."
+        ),
+    )
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     uploaded_by = models.ForeignKey(

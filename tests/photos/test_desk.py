@@ -185,6 +185,15 @@ def test_the_sheet_saves_words_of_every_language_each_in_its_direction(desk):
     assert (photo.licence, f"{photo.taken_on}") == ("agency", "2026-11-01")
 
 
+def test_a_photo_is_marked_as_sensitive_on_its_sheet(desk):
+    photo = make_photo("بعد القصف")
+    data = form_data(desk.get(sheet(photo)))
+    assert "is_sensitive" not in data
+    assert desk.post(sheet(photo), data | {"is_sensitive": "on"}).status_code == 302
+    assert Photo.objects.get().is_sensitive
+    assert form_data(desk.get(sheet(photo)))["is_sensitive"] == "on"
+
+
 def test_a_photo_without_any_words_can_be_saved(desk):
     photo = take_in(io.BytesIO(pictures.jpeg()), by=None).photo
     response = desk.post(sheet(photo), form_data(desk.get(sheet(photo))))
