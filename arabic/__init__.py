@@ -3,6 +3,7 @@
 Nothing here knows of news or of Django; a function takes text and gives text back, never raises
 on a string, however odd, and needs time in proportion to its length.
 
+    copy_rules   what a copy editor would mark in a text, with the corrections
     characters   which characters a stored text may hold; tashkeel and tatweel
     dates        dates and hours in words, the Hijri calendar, reading the dates sites print
     direction    right-to-left or left-to-right, and isolating one inside the other
