@@ -39,6 +39,9 @@ _JOINS_NEXT = re.compile(f"(?![{_JOIN_BACKWARDS_ONLY}{_JOIN_NOTHING}])[{_JOINING
 _JOINS_PREVIOUS = re.compile(f"(?![{_JOIN_NOTHING}])[{_JOINING}]")
 _MARK = re.compile(f"[{ARABIC_MARKS}\u07eb-\u07f3\U0001e944-\U0001e94a]")
 _JOINERS = re.compile("[\u200c\u200d]+")
+# Pictographs that combine, such as 👩‍🌾: the base, then a skin tone or the emoji style.
+_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
+_EMOJI_ENDS = re.compile(f"{_EMOJI.pattern}\ufe0f?$")
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 # The longest pile of marks on one letter that is kept. Vocalised Quranic text needs four.
@@ -52,10 +55,12 @@ def _presentation_forms() -> dict[int, str]:
 
     Signs that stand for a phrase (U+FDF0-FDFF, such as the blessing on the Prophet) are left as
     they are: spelling one out turns one character into eighteen that the writer did not type.
-    The one exception is the word Allah, typed as a ligature in the middle of sentences.
+    The one exception is the word Allah, typed as a ligature in the middle of sentences. Digits of
+    mathematics and of full width look like others and are found by no search: they become plain.
     """
     table = {}
-    for code in chain(range(0xFB50, 0xFDF0), [0xFDF2], range(0xFE70, 0xFEFD)):
+    digits = chain(range(0xFF10, 0xFF1A), range(0x1D7CE, 0x1D800), range(0x1FBF0, 0x1FBFA))
+    for code in chain(range(0xFB50, 0xFDF0), [0xFDF2], range(0xFE70, 0xFEFD), digits):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
             # A mark's presentation form decomposes to the mark on a space or on a tatweel.
@@ -87,6 +92,7 @@ def _unwanted() -> dict[int, None]:
         (0xFEFF, 0xFEFF),
         (0xFFA0, 0xFFA0),
         (0xFFF0, 0xFFFC),
+        (0x13430, 0x1343F),  # joiners of hieroglyphs
         (0x1BCA0, 0x1BCA3),
         (0x1D173, 0x1D17A),
         (0xE0000, 0xE0FFF),  # tags: text hidden in text
@@ -96,7 +102,8 @@ def _unwanted() -> dict[int, None]:
     return dict.fromkeys(chain(codes, last_of_planes))
 
 
-_CLEANING: dict[int, str | None] = {**_presentation_forms(), **_unwanted()}
+_UNWANTED = _unwanted()
+_CLEANING: dict[int, str | None] = {**_presentation_forms(), **_UNWANTED}
 
 # Madda and hamza (U+0653-0655) are not tashkeel: they are part of the letter under them.
 _TASHKEEL = dict.fromkeys(
@@ -156,6 +163,18 @@ def plain_letters(text: str) -> str:
     return text.translate(_CLEANING)
 
 
+def is_unwanted(character: str) -> bool:
+    """Whether a character shows nothing, hides or reorders others, or may not be stored."""
+    return ord(character) in _UNWANTED
+
+
+def is_kept_joiner(text: str, place: int) -> bool:
+    """Whether the joiner at that place shapes what is beside it."""
+    run = _JOINERS.match(text, place)
+    is_first = place == 0 or not _JOINERS.match(text, place - 1)
+    return bool(run and is_first and _kept_joiner(run))
+
+
 def _clean(text: str) -> str:
     text = plain_letters(text)
     text = _JOINERS.sub(_kept_joiner, text)
@@ -163,8 +182,11 @@ def _clean(text: str) -> str:
 
 
 def _kept_joiner(match: re.Match[str]) -> str:
-    """A joiner stays only where it changes a shape: between two letters that would join."""
+    """A joiner stays only where it changes a shape: between two letters that would join, and
+    between the parts of one emoji."""
     text, before = match.string, match.start() - 1
+    if match[0] == "\u200d" and _EMOJI_ENDS.search(text, max(0, before - 1), before + 1):
+        return match[0] if _EMOJI.match(text, match.end()) else ""
     while before >= 0 and _MARK.match(text, before):
         before -= 1
     joined = before >= 0 and _JOINS_NEXT.match(text, before)
