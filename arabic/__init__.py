@@ -8,10 +8,13 @@ on a string, however odd, and needs time in proportion to its length.
     dates        dates and hours in words, the Hijri calendar, reading the dates sites print
     direction    right-to-left or left-to-right, and isolating one inside the other
     folding      the form in which texts are compared, sorted and indexed by letter
+    invisible    characters that show nothing, named
     lists        names joined into a byline
     numerals     Western and Arabic-Indic digits, grouping, reading numbers
     plurals      the six Arabic plural forms
+    reordering   in which order a line is shown: the Unicode bidirectional algorithm
     slugs        the part of an address made from a headline
+    surfaces     which headlines read in another order where no markup can help
     typography   quotation marks and punctuation as an Arabic copy editor sets them
     words        counting words, cutting between them, sentences
 """
