@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.models import Article
 from publication.models import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """``button`` is on the button, ``done`` says that it is done, ``name`` stands in the log."""
+    """``button`` is on the button, ``done`` says that it is done, ``name`` stands in the log.
+
+    ``initial`` tells what its form holds at first.
+    """
 
     key: str
     act: Callable
@@ -21,8 +26,25 @@ class Verb:
     done: str
     name: str
     form: type[forms.Form] | None = None
+    initial: Callable[[Article, str], dict] = lambda article, language: {}
     warning: str = ""
     is_grave: bool = False
+
+
+def _embargo(article: Article, language: str) -> dict:
+    return {"embargoed_until": article.embargoed_until}
+
+
+def _after_embargo(article: Article, language: str) -> dict:
+    embargo = article.embargoed_until
+    return {"live_from": embargo} if embargo and embargo > timezone.now() else {}
+
+
+def _times(article: Article, language: str) -> dict:
+    """Those of the edition that is scheduled, or else live."""
+    editions = article.editions.in_language(language)
+    edition = editions.pending().first() or editions.live().first()
+    return {"live_from": edition.live_from, "live_until": edition.live_until} if edition else {}
 
 
 class NoteForm(forms.Form):
@@ -33,24 +55,55 @@ class NoteForm(forms.Form):
     )
 
 
-class ScheduleForm(forms.Form):
-    live_from = forms.DateTimeField(
-        label=_("Publish at"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+class MomentField(forms.DateTimeField):
+    """A moment on the clock of the newsroom."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def clean(self, value):
+        moment = super().clean(value)
+        if moment is not None and moment <= timezone.now():
+            raise forms.ValidationError(_("That time has passed: choose a later one."))
+        return moment
+
+
+class ClockForm(forms.Form):
+    """Tells whose clock is meant, below its first field."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        zone = Publication.objects.current().time_zone
-        self.fields["live_from"].help_text = _("On the clock of the newsroom: %(zone)s") % {
-            "zone": zone
+        first = next(iter(self.fields.values()))
+        zone = _("On the clock of the newsroom: %(zone)s") % {
+            "zone": Publication.objects.current().time_zone
         }
+        first.help_text = format_html("{} <bdi>{}</bdi>", first.help_text, zone)
 
-    def clean_live_from(self):
-        live_from = self.cleaned_data["live_from"]
-        if live_from <= timezone.now():
-            raise forms.ValidationError(_("That time has passed: choose a later one."))
-        return live_from
+
+class EndForm(ClockForm):
+    live_until = MomentField(
+        label=_("Readers see it until"),
+        required=False,
+        help_text=_("Left empty, the story has no end."),
+    )
+
+
+class ScheduleForm(ClockForm):
+    live_from = MomentField(label=_("Publish at"))
+    live_until = EndForm.base_fields["live_until"]
+
+    def clean(self):
+        start, end = self.cleaned_data.get("live_from"), self.cleaned_data.get("live_until")
+        if start and end and end <= start:
+            self.add_error("live_until", _("The end lies before the beginning."))
+        return self.cleaned_data
+
+
+class EmbargoForm(ClockForm):
+    embargoed_until = MomentField(
+        label=_("Embargoed until"),
+        required=False,
+        help_text=_("Left empty, there is no embargo."),
+    )
 
 
 class WithdrawForm(forms.Form):
@@ -103,6 +156,20 @@ VERBS = {
             _("The story is scheduled."),
             _("scheduled"),
             form=ScheduleForm,
+            initial=_after_embargo,
+        ),
+        Verb(
+            "reschedule",
+            workflow.reschedule,
+            _("Move the schedule…"),
+            _("The schedule is moved."),
+            _("moved the schedule"),
+            form=ScheduleForm,
+            initial=_times,
+            warning=_(
+                "The text stays as it was scheduled. To send what was written since then, "
+                "schedule it again."
+            ),
         ),
         Verb(
             "unschedule",
@@ -110,6 +177,26 @@ VERBS = {
             _("Cancel the schedule"),
             _("Nothing is scheduled any more."),
             _("cancelled the schedule"),
+        ),
+        Verb(
+            "end",
+            workflow.set_end,
+            _("Set an end…"),
+            _("The end is set."),
+            _("set an end"),
+            form=EndForm,
+            initial=_times,
+            warning=_("The story leaves the site by itself, without a notice to readers."),
+        ),
+        Verb(
+            "embargo",
+            workflow.embargo,
+            _("Embargo…"),
+            _("The embargo is set."),
+            _("set the embargo"),
+            form=EmbargoForm,
+            initial=_embargo,
+            warning=_("Nobody can publish the story before, in any language."),
         ),
         Verb(
             "withdraw",

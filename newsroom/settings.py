@@ -135,7 +135,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "website.middleware.PageLanguageMiddleware",
-    "redirects.middleware.RedirectMiddleware",
+    "website.middleware.StoryRedirectMiddleware",
     "accounts.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

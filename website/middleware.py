@@ -1,7 +1,11 @@
-"""The language of a public page is in its address, and nowhere else."""
+"""What a reader's request meets on its way to a page, and where none answers."""
 
 from django.conf import settings
 from django.utils import translation
+
+from redirects.middleware import RedirectMiddleware
+from redirects.models import Redirect
+from website.addresses import canonical_path
 
 
 class PageLanguageMiddleware:
@@ -22,3 +26,16 @@ class PageLanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
             return response
+
+
+class StoryRedirectMiddleware(RedirectMiddleware):
+    """Leads to where a story stands at this moment, in a single step.
+
+    A story with a new address moves when its edition goes live, which no row of the table can
+    tell: the editions are asked.
+    """
+
+    def target_of(self, redirect: Redirect) -> str:
+        target = redirect.target
+        is_ours = target.startswith("/") and not target.startswith("//")
+        return (canonical_path(target) if is_ours else None) or target

@@ -1,7 +1,10 @@
 """A button of the workflow is pressed: act at once, or ask first; say what came of it."""
 
-from django.contrib import messages
+from http import HTTPStatus
+
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -9,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
-from articles import readiness
+from articles import readiness, workflow
 from articles.models import Article
 from articles.verbs import NoteForm, Verb
 
@@ -37,10 +40,23 @@ def perform(request, article: Article, verb: Verb, language: str, options: dict)
         for message in problem.messages:
             messages.error(request, message)
     except PermissionDenied as problem:
-        messages.error(request, str(problem))
+        return refused(request, article, verb, language, str(problem))
     else:
         messages.success(request, verb.done)
     return to_page(article, language)
+
+
+def refused(request, article: Article, verb: Verb, language: str, reason: str, typed: str = ""):
+    """The answer 403 in words: what is not allowed, that the text is safe, and the way back."""
+    context = admin.site.each_context(request) | {
+        "article": article,
+        "headline": article.name_in(language),
+        "language": language,
+        "reason": reason,
+        "title": _("Not allowed: %(act)s") % {"act": str(verb.button).rstrip("…")},
+        "typed": typed,
+    }
+    return TemplateResponse(request, "desk/refused.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def to_page(article: Article, language: str, check: str = "") -> HttpResponseRedirect:
@@ -51,22 +67,41 @@ def to_page(article: Article, language: str, check: str = "") -> HttpResponseRed
 
 
 def ask(request, article: Article, verb: Verb, language: str, context: dict):
-    """Show the verb's form with what will happen; act when it comes back."""
-    form = (verb.form or NoteForm)(request.POST if request.method == "POST" else None)
+    """Show the verb's form with what will happen; act when it comes back.
+
+    What was typed stays when it is refused, whether for the role or for what happened meanwhile.
+    """
+    form = form_of(request, article, verb, language)
+    if not workflow.may(request.user, verb.key, article):
+        typed = "\n".join(request.POST.get(name, "") for name in form.fields).strip()
+        return refused(request, article, verb, language, _("Your role does not allow this."), typed)
+    status = HTTPStatus.OK
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                verb.act(article, language=language, by=request.user, **form.cleaned_data)
+        except workflow.NotPossible as problem:
+            form.add_error(None, problem)
+            status = HTTPStatus.CONFLICT
+        except readiness.NotReady:
+            return perform(request, article, verb, language, form.cleaned_data)
+        else:
+            messages.success(request, verb.done)
+            return to_page(article, language)
+    context |= {
+        "article": article,
+        "form": form,
+        "headline": article.name_in(language),
+        "language": language,
+        "title": str(verb.button).rstrip("…"),
+        "verb": verb,
+    }
+    return TemplateResponse(request, "desk/verb.html", context, status=status)
+
+
+def form_of(request, article: Article, verb: Verb, language: str):
+    data = request.POST if request.method == "POST" else None
+    form = (verb.form or NoteForm)(data, initial=verb.initial(article, language))
     if "notice" in form.fields:
         form.fields["notice"].widget.attrs |= {"lang": language, "dir": direction_of(language)}
-    if request.method == "POST" and form.is_valid():
-        return perform(request, article, verb, language, form.cleaned_data)
-    return TemplateResponse(
-        request,
-        "desk/verb.html",
-        context
-        | {
-            "article": article,
-            "form": form,
-            "headline": article.name_in(language),
-            "language": language,
-            "title": str(verb.button).rstrip("…"),
-            "verb": verb,
-        },
-    )
+    return form

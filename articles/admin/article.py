@@ -1,5 +1,6 @@
 """The list of stories, and the page on which a story is written."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.http import Http404, HttpResponseRedirect, JsonResponse
@@ -151,7 +152,10 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, ArticleComparing, Multilingua
     def verb_view(self, request, pk, verb, language):
         """The page that asks before a verb acts."""
         article = self.get_object(request, str(pk))
-        if verb not in workflow.possible_verbs(article, language, request.user):
+        if verb not in VERBS or language not in dict(settings.LANGUAGES):
+            raise Http404
+        is_impossible = verb not in workflow.possible_verbs(article, language, None)
+        if request.method != "POST" and is_impossible:
             messages.error(request, _("That is not possible now: the story has changed meanwhile."))
             return to_page(article, language)
         return ask(request, article, VERBS[verb], language, self.admin_site.each_context(request))

@@ -1,10 +1,12 @@
 """The working copy of a story. The public site never names these tables."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 from parler.models import TranslatedFields, TranslatedFieldsModel
@@ -124,6 +126,13 @@ class Article(Multilingual):
         blank=True,
         help_text=_("Where an imported or shared story comes from."),
     )
+    embargoed_until = models.DateTimeField(
+        _("embargoed until"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Nobody can publish the story before this time."),
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -181,6 +190,10 @@ class Article(Multilingual):
             if row.language_code == language_code:
                 return row.stage
         return Stage.DRAFT
+
+    def is_embargoed(self, at: datetime | None = None) -> bool:
+        """Whether nobody may publish the story yet."""
+        return self.embargoed_until is not None and self.embargoed_until > (at or timezone.now())
 
     def languages(self) -> list[str]:
         """The languages in which there is a headline, in the order of the site."""

@@ -204,6 +204,7 @@ class Edition(models.Model):
         editable=False,
         help_text=_("The end that the edition before this one had, to be given back to it."),
     )
+    embargoed_until = models.DateTimeField(_("embargoed until"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawal_notice = models.TextField(_("notice to readers"), blank=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
@@ -266,6 +267,10 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(first_published_at__lte=F("live_from")),
                 name="edition_is_not_live_before_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargoed_until__isnull=True) | Q(live_from__gte=F("embargoed_until")),
+                name="edition_is_not_live_before_its_embargo_ends",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | Q(live_until=F("withdrawn_at")),

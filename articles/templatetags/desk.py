@@ -8,27 +8,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from arabic.dates import format_datetime_in, format_time_in
+from arabic.dates import format_time_in
+from articles.moments import full_moment
 from publication.models import Publication
 
 register = template.Library()
+register.filter(full_moment)
 
 
 @register.filter
 def language_name(language_code: str) -> str:
     return str(dict(settings.LANGUAGES).get(language_code, language_code))
-
-
-@register.filter
-def full_moment(moment: datetime) -> str:
-    """Date and hour: «24 نوفمبر 2026، 14:05»."""
-    publication = Publication.objects.current()
-    return format_datetime_in(
-        get_language(),
-        publication.local(moment),
-        months=publication.month_names,
-        numerals=publication.numerals,
-    )
 
 
 @register.filter

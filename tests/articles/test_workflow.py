@@ -13,7 +13,6 @@ from articles.readiness import NotReady
 from articles.workflow import NotPossible
 from photos import removal
 from photos.models import Photo
-from redirects.models import Redirect
 from tests.factories import (
     add_words,
     make_article,
@@ -283,20 +282,6 @@ def test_a_live_story_cannot_be_spiked_a_draft_can_and_comes_back():
     workflow.restore(draft, language="ar", by=None)
     publish(draft)
     assert len(live_headlines()) == 2
-
-
-def test_a_new_address_leads_every_earlier_one_to_itself_in_one_hop():
-    article = make_article("خبر", slug="أول")
-    first = publish(article)
-    for slug in ("ثان", "ثالث"):
-        change(article, slug=slug)
-        last = publish(article)
-    for path in (first.get_absolute_url(), first.get_absolute_url().replace("أول", "ثان")):
-        assert Redirect.objects.for_path(path).get().target == last.get_absolute_url()
-    change(article, slug="أول")
-    back = publish(article)
-    assert back.path == first.path
-    assert not Redirect.objects.for_path(first.get_absolute_url()).exists()
 
 
 def test_two_live_stories_never_share_an_address():

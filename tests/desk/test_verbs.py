@@ -75,29 +75,68 @@ def test_a_reporter_hands_in_and_an_editor_returns_and_approves():
 
 
 @pytest.mark.parametrize("verb", ["approve", "publish", "unschedule", "restore"])
-def test_a_reporter_cannot_press_a_button_that_is_not_there(verb):
+def test_a_button_that_is_not_there_is_refused_and_the_text_is_kept(verb):
     reporter = at_desk("reporter")
     article = make_article("عنوان", created_by=reporter.user)
     page = reporter.get(page_of(article))
     assert f'value="{verb}:ar"' not in page.content.decode()
     response = press(reporter, article, verb, ar_headline="كتبته رغم ذلك")
-    assert said(response)
+    assert response.status_code == 403
+    assert page_of(article) in response.content.decode()
     assert stage_of(article) == "draft"
     assert not Edition.objects.exists()
     assert article.translations.get().headline == "كتبته رغم ذلك"
 
 
-@pytest.mark.parametrize("verb", ["schedule", "withdraw", "spike", "return"])
+@pytest.mark.parametrize(
+    "verb", ["schedule", "reschedule", "end", "embargo", "withdraw", "spike", "return"]
+)
 def test_a_reporter_cannot_answer_for_an_editor_on_the_page_that_asks(verb):
     reporter = at_desk("reporter")
     article = make_article("عنوان", created_by=reporter.user)
     publish(article)
-    tomorrow = timezone.localtime() + timedelta(days=1)
-    answer = {"live_from": f"{tomorrow:%Y-%m-%dT%H:%M}", "note": "", "notice": ""}
-    response = reporter.post(asking(article, verb), answer, follow=True)
-    assert said(response)
+    tomorrow = f"{timezone.localtime() + timedelta(days=1):%Y-%m-%dT%H:%M}"
+    answer = {"note": "كلمة للزملاء", "notice": "كلمة للقرّاء"}
+    answer |= dict.fromkeys(("live_from", "live_until", "embargoed_until"), tomorrow)
+    assert reporter.get(asking(article, verb)).status_code in {302, 403}
+    response = reporter.post(asking(article, verb), answer)
+    assert response.status_code == 403
+    typed = {"withdraw": "كلمة للقرّاء", "spike": "كلمة للزملاء"}.get(verb, "")
+    assert typed in response.content.decode()
     assert Edition.objects.live().exists()
     assert stage_of(article) == "approved"
+
+
+def test_a_note_that_comes_too_late_is_kept_on_the_page():
+    client, article = at_desk("editor"), make_article("عنوان")
+    response = client.post(asking(article, "return"), {"note": "ينقص المصدر"})
+    assert response.status_code == 409
+    assert "ينقص المصدر" in response.content.decode()
+    assert response.context["form"].non_field_errors()
+
+
+def test_a_schedule_is_moved_an_end_is_set_and_an_embargo_is_kept():
+    client, article = at_desk("editor"), make_article("عنوان")
+    zone = timezone.zoneinfo.ZoneInfo("Africa/Ndjamena")
+    days = [timezone.now().astimezone(zone) + timedelta(days=number) for number in range(5)]
+    typed = [f"{day:%Y-%m-%dT%H:%M}" for day in days]
+    client.post(asking(article, "embargo"), {"embargoed_until": typed[2]})
+    early = client.post(asking(article, "schedule"), {"live_from": typed[1]})
+    assert early.status_code == 409
+    assert not Edition.objects.exists()
+    assert early.context["form"].data["live_from"] == typed[1]
+    initial = client.get(asking(article, "schedule")).context["form"].initial
+    client.post(
+        asking(article, "schedule"),
+        {"live_from": f"{initial['live_from'].astimezone(zone):%Y-%m-%dT%H:%M}"},
+    )
+    client.post(asking(article, "reschedule"), {"live_from": typed[3], "live_until": typed[4]})
+    edition = Edition.objects.get()
+    assert f"{edition.live_from.astimezone(zone):%Y-%m-%dT%H:%M}" == typed[3]
+    client.post(asking(article, "end"), {"live_until": ""})
+    edition.refresh_from_db()
+    assert edition.live_until is None
+    assert "chip-embargo" in client.get(page_of(article)).content.decode()
 
 
 def test_a_time_is_typed_and_shown_on_the_clock_of_the_newsroom():
