@@ -2,8 +2,10 @@
 
 A person may have several roles. Permissions are Django's own, ``app.action_model``, and those
 that ``articles.Article`` adds for the verbs of the workflow. To change a role after a release,
-change it here and add a migration that calls ``accounts.roles.sync``.
+change it here and add a migration that calls ``bring_up_to_date``.
 """
+
+from django.contrib.auth.management import create_permissions
 
 REPORTER = {
     "articles.add_article",
@@ -48,9 +50,11 @@ MODERATOR = {
 }
 EDITOR = REPORTER | {
     "articles.approve_article",
+    "articles.correct_article",
     "articles.edit_any_article",
     "articles.publish_article",
     "articles.view_auditentry",
+    "articles.view_correction",
     "articles.view_edition",
     "articles.view_revision",
     "authors.add_author",
@@ -101,3 +105,13 @@ def sync(group_model, permission_model) -> None:
     for role, wanted in ROLES.items():
         group, _created = group_model.objects.get_or_create(name=role)
         group.permissions.set(existing[name] for name in wanted if name in existing)
+
+
+def bring_up_to_date(apps, schema_editor) -> None:
+    """For ``RunPython`` in a migration that follows a change of the table."""
+    for app_config in list(apps.get_app_configs()):
+        # Permissions are otherwise made after the last migration, too late for this one.
+        app_config.models_module = True
+        create_permissions(app_config, apps=apps, verbosity=0)
+        app_config.models_module = None
+    sync(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.dispatch import Signal
 
 editions_changed = Signal()
-"""The editions of a story in one language: one was made, ended, dropped or named anew.
+"""The editions of a story in one language: one was made, ended, dropped or named anew, or
+what its corrections say changed.
 
 Sent with ``article_id`` and ``language_code``. Which of them readers see is decided by the clock,
 so nothing is sent when a scheduled time comes.

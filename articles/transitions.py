@@ -36,6 +36,7 @@ TRANSITIONS = {
     "end": Transition(EVERY_STAGE, None, PUBLISH),
     "embargo": Transition(EVERY_STAGE, None, PUBLISH),
     "withdraw": Transition(EVERY_STAGE, None, PUBLISH),
+    "correct": Transition(EVERY_STAGE, None, "articles.correct_article"),
     "spike": Transition(EVERY_STAGE, Stage.SPIKED, APPROVE),
     "restore": Transition(frozenset({Stage.SPIKED}), Stage.DRAFT, APPROVE),
 }
@@ -71,6 +72,7 @@ def possible_verbs(article: Article, language_code: str, user) -> list[str]:
         "end": not (is_live or is_pending),
         "embargo": is_live,
         "withdraw": not is_live,
+        "correct": not is_live,
         "spike": is_live or is_pending,
     }
     return [

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
-from articles.models import Article
+from arabic.characters import clean_text
+from articles import correcting, workflow
+from articles.models import Article, Correction
 from publication.models import Publication
 
 
@@ -116,6 +117,19 @@ class WithdrawForm(forms.Form):
     note = NoteForm.base_fields["note"]
 
 
+class CorrectionForm(forms.ModelForm):
+    class Meta:
+        model = Correction
+        fields = ("kind", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 4, "dir": "auto"})}
+
+    def clean_text(self) -> str:
+        text = clean_text(self.cleaned_data["text"])
+        if not text:
+            raise forms.ValidationError(_("Write what readers should know."))
+        return text
+
+
 # Translators: the last word of each verb stands in the log of a story: "submitted", "published".
 VERBS = {
     verb.key: verb
@@ -212,6 +226,15 @@ VERBS = {
             is_grave=True,
         ),
         Verb(
+            "correct",
+            correcting.correct,
+            _("Add a correction…"),
+            _("Readers see the correction."),
+            _("corrected"),
+            form=CorrectionForm,
+            warning=_("Readers see it at once, with the story and in the list of corrections."),
+        ),
+        Verb(
             "spike",
             workflow.spike,
             _("Spike…"),
@@ -230,7 +253,11 @@ VERBS = {
         ),
     )
 }
-NAMES_ONLY = {"revise": _("back to draft after a change")}
+NAMES_ONLY = {
+    "amend": _("amended a correction"),
+    "revise": _("back to draft after a change"),
+    "take_back": _("took a correction back"),
+}
 
 
 def verb_name(key: str) -> str:

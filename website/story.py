@@ -35,7 +35,8 @@ _at_path = Prepared(
         Edition.objects.live(NOW)
         .in_language(LANGUAGE)
         .at_path(PATH)
-        .annotate(card_file=Subquery(_card))[:1]
+        .annotate(card_file=Subquery(_card))
+        .with_corrections()[:1]
     )
 )
 _bylines = Prepared(lambda: EditionByline.objects.with_authors().filter(edition=EDITION))

@@ -45,7 +45,7 @@ def news_article(
         "url": page,
         "mainEntityOfPage": {"@type": "WebPage", "@id": page},
         "datePublished": machine_time(edition.first_published_at),
-        "dateModified": machine_time(edition.live_from),
+        "dateModified": machine_time(edition.modified_at),
         "articleSection": section.text if section else "",
         "keywords": [tag.name_in(language).text for tag in edition.tag_list],
         "image": images(request, edition) or ([card] if card else []),
@@ -53,6 +53,8 @@ def news_article(
         "publisher": publisher(request, house),
         "isAccessibleForFree": True,
         "wordCount": edition.word_count,
+        "correction": corrections(edition),
+        "creativeWorkStatus": "Retracted" if edition.is_retracted else "",
         "isBasedOn": edition.original_url,
         "workTranslation": [
             {"@type": "NewsArticle", "@id": f"{url}#article", "inLanguage": other.language_code}
@@ -64,6 +66,19 @@ def news_article(
         facts["author"] = [facts["publisher"]]
     facts = {key: value for key, value in facts.items() if value}
     return mark_safe(json.dumps(facts, ensure_ascii=False).translate(ESCAPES))
+
+
+def corrections(edition: Edition) -> list[dict[str, str]]:
+    """What was wrong or unclear; new facts are no correction."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": correction.text,
+            "datePublished": machine_time(correction.corrected_at),
+        }
+        for correction in edition.correction_list
+        if not correction.is_update
+    ]
 
 
 def images(request: HttpRequest, edition: Edition) -> list[str]:

@@ -9,6 +9,7 @@ from django.urls import path, register_converter
 from website import converters
 from website.views.article import article
 from website.views.comments import comments, own_comment
+from website.views.corrections import corrections
 from website.views.feeds import feed, feed_about
 from website.views.front import front
 from website.views.lists import archive, author, latest, month, section, tag
@@ -32,6 +33,7 @@ urlpatterns = [
     path("archive/", archive, name="archive"),
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
+    path("corrections/", corrections, name="corrections"),
     path("section/<words:slug>/", section, name="section"),
     path("author/<words:slug>/", author, name="author"),
     path("tag/<words:slug>/", tag, name="tag"),

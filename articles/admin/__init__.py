@@ -5,11 +5,12 @@
 ``acting``    a button of the workflow is pressed
 ``bulk``      the verbs of the workflow for many stories at once
 ``comparing`` two revisions compared, and an earlier one restored
+``correction`` the list of corrections, and the page of one
 ``history``   the revisions of a story and what was done to it
 ``records``   editions and the audit log, to be read only
 ``section``   sections
 """
 
-from articles.admin import article, records, section
+from articles.admin import article, correction, records, section
 
-__all__ = ["article", "records", "section"]
+__all__ = ["article", "correction", "records", "section"]

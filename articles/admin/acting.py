@@ -102,6 +102,6 @@ def ask(request, article: Article, verb: Verb, language: str, context: dict):
 def form_of(request, article: Article, verb: Verb, language: str):
     data = request.POST if request.method == "POST" else None
     form = (verb.form or NoteForm)(data, initial=verb.initial(article, language))
-    if "notice" in form.fields:
-        form.fields["notice"].widget.attrs |= {"lang": language, "dir": direction_of(language)}
+    for name in {"notice", "text"} & form.fields.keys():  # what readers will read
+        form.fields[name].widget.attrs |= {"lang": language, "dir": direction_of(language)}
     return form

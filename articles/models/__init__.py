@@ -2,7 +2,9 @@
 
 from articles.models.article import Article, ArticleBody, Byline, TaggedArticle
 from articles.models.audit import AuditEntry
-from articles.models.edition import Edition, EditionByline, EditionPhoto, EditionTag
+from articles.models.correction import Correction
+from articles.models.edition import Edition
+from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
 from articles.models.revision import Revision
 from articles.models.section import Section
 
@@ -11,6 +13,7 @@ __all__ = [
     "ArticleBody",
     "AuditEntry",
     "Byline",
+    "Correction",
     "Edition",
     "EditionByline",
     "EditionPhoto",

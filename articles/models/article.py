@@ -180,6 +180,7 @@ class Article(Multilingual):
             ("submit_article", "Can submit an article for review"),
             ("approve_article", "Can approve, return and spike articles"),
             ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("correct_article", "Can add corrections to live stories"),
             ("edit_any_article", "Can see and edit the articles of others"),
         ]
         indexes = [models.Index(fields=["-updated_at", "-id"], name="article_latest_change")]

@@ -20,9 +20,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.body import credited_photo_ids, fill_credits
-from articles.models.article import BylineRole, Genre
-from authors.models import Author
-from multilingual.models import Words
+from articles.models.article import Genre
+from articles.models.correction import Correction
+from articles.models.edition_parts import EditionByline, EditionTag
 from photos.models import Photo
 from tags.models import Tag
 
@@ -134,6 +134,17 @@ class EditionQuerySet(models.QuerySet):
         found = self.filter(edition_tags__tag__in=tags)
         found = found.annotate(shared=Count("pk"), is_near=Q(section=near))
         return found.order_by("-shared", "-is_near", "-first_published_at", "-article_id")
+
+    def with_corrected_at(self) -> Self:
+        """With what ``modified_at`` needs of the corrections, for lists of many editions."""
+        changed = Correction.objects.last_change_of(OuterRef("article"), OuterRef("language_code"))
+        return self.annotate(corrected_at=changed)
+
+    def with_corrections(self) -> Self:
+        """With ``correction_list`` and ``corrected_at``, for the page of one story."""
+        own = Correction.objects.of_story(OuterRef("article"), OuterRef("language_code"))
+        rows = own.standing().oldest_first().as_rows()
+        return self.with_corrected_at().annotate(joined_corrections=rows)
 
     def for_links(self) -> Self:
         """With what a short link to the story shows; any other look-up raises."""
@@ -290,6 +301,11 @@ class Edition(models.Model):
         return self.live_from <= at and (self.live_until is None or self.live_until > at)
 
     @property
+    def place(self) -> tuple[datetime, int]:
+        """Where it stands in ``newest_first``."""
+        return self.first_published_at, self.article_id
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
@@ -297,6 +313,44 @@ class Edition(models.Model):
     def is_updated(self) -> bool:
         """Whether readers should be told of a later version."""
         return self.live_from.replace(second=0, microsecond=0) > self.first_published_at
+
+    @cached_property
+    def corrected_at(self) -> datetime | None:
+        """When its corrections last changed; ``with_corrected_at`` reads it for many at once."""
+        same = type(self).objects.filter(article=self.article_id, language_code=self.language_code)
+        found = same.with_corrected_at().values_list("corrected_at", flat=True)
+        return found[:1].first() if self.article_id else None
+
+    @property
+    def modified_at(self) -> datetime:
+        """When its page last changed, for machines that come back for what is new."""
+        return max(self.live_from, self.corrected_at or self.live_from)
+
+    @cached_property
+    def correction_list(self) -> list[Correction]:
+        """What readers are told below the story, or above it, in the order in which it was said."""
+        of_story = Correction.objects.standing().of_story(self.article_id, self.language_code)
+        return list(of_story.oldest_first())
+
+    def _keep_corrections(self, rows: list[dict]) -> None:
+        self.correction_list = [Correction.of_row(row) for row in rows]
+
+    # What ``with_corrections`` reads.
+    joined_corrections = property(None, _keep_corrections)
+
+    @property
+    def is_retracted(self) -> bool:
+        return any(said.is_retraction for said in self.correction_list)
+
+    @property
+    def notes_below(self) -> list[Correction]:
+        """All but a retraction, which stands above the story."""
+        return [said for said in self.correction_list if not said.is_retraction]
+
+    @property
+    def has_corrections_below(self) -> bool:
+        """Whether who begins to read should know: mere updates need not be announced."""
+        return any(not said.is_update for said in self.notes_below)
 
     @cached_property
     def tag_list(self) -> list[Tag]:
@@ -332,73 +386,3 @@ def _address(language_code: str, path: str) -> str:
 def path_of(first_published_on: date, slug: str) -> str:
     """The part of the address that stays for ever: ``2026/11/slug``."""
     return f"{first_published_on:%Y/%m}/{slug}"
-
-
-class EditionBylineQuerySet(models.QuerySet):
-    def with_authors(self) -> Self:
-        """With the authors and their words, all in the same query."""
-        return self.select_related("author").annotate(author_words=Words(Author, "author"))
-
-
-class EditionByline(models.Model):
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        "authors.Author", on_delete=models.PROTECT, related_name="edition_bylines"
-    )
-    role = models.CharField(_("role"), max_length=12, choices=BylineRole)
-    position = models.PositiveSmallIntegerField(_("order"))
-
-    objects = EditionBylineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("byline of an edition")
-        verbose_name_plural = _("bylines of editions")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "author", "role"],
-                name="edition_names_an_author_once_in_a_role",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.author)
-
-    # What ``with_authors`` reads is the author's to keep.
-    author_words = property(None, lambda self, rows: self.author.keep_words(rows))
-
-
-class EditionTag(models.Model):
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_tags")
-    tag = models.ForeignKey("tags.Tag", on_delete=models.PROTECT, related_name="edition_tags")
-
-    class Meta:
-        verbose_name = _("tag of an edition")
-        verbose_name_plural = _("tags of editions")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "tag"], name="edition_carries_a_tag_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.tag)
-
-
-class EditionPhoto(models.Model):
-    """A photo that an edition shows: its lead, or one in the body."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_photos")
-    photo = models.ForeignKey(
-        "photos.Photo", on_delete=models.PROTECT, related_name="edition_photos"
-    )
-
-    class Meta:
-        verbose_name = _("photo of an edition")
-        verbose_name_plural = _("photos of editions")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "photo"], name="edition_lists_a_photo_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.photo_id)

@@ -15,7 +15,14 @@ MENU = [
     (
         "stories",
         _("Stories"),
-        ["articles.Article", "articles.Section", "authors.Author", "tags.Tag", "photos.Photo"],
+        [
+            "articles.Article",
+            "articles.Correction",
+            "articles.Section",
+            "authors.Author",
+            "tags.Tag",
+            "photos.Photo",
+        ],
     ),
     (
         "readers",

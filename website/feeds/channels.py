@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from arabic.direction import Direction, direction_of, isolate
-from articles.models import Edition, Section
+from articles.models import Correction, Edition, Section
 from articles.models.edition import EditionQuerySet
 from authors.models import Author
 from multilingual.models import Multilingual, Name
@@ -126,4 +126,5 @@ def _changed_at(editions: EditionQuerySet, rows: list[Edition]) -> datetime:
         came=Max("live_from", filter=Q(live_from__lte=now)),
         went=Max("live_until", filter=Q(live_until__lte=now)),
     )
+    times["corrected"] = Correction.objects.of_editions(editions).last_change()
     return max(filter(None, times.values()), default=LONG_AGO)

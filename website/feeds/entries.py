@@ -52,7 +52,7 @@ class Entry:
 
 def newest(editions: EditionQuerySet) -> list[Edition]:
     """The entries' editions, with everything that an entry says."""
-    rows = editions.newest_first().prefetch_related(bylines(), _tags())
+    rows = editions.newest_first().with_corrected_at().prefetch_related(bylines(), _tags())
     rows = list(rows[:ENTRY_COUNT])
     photos = _photos_of(rows)
     for edition in rows:
@@ -86,7 +86,7 @@ def _entry(
         authors=[author.name_in(language).text for author in writers],
         subjects=[subject.name_in(language).text for subject in subjects],
         published_at=edition.first_published_at,
-        changed_at=edition.live_from,
+        changed_at=edition.modified_at,
         enclosure=_enclosure(request, edition, enclosures),
     )
 

@@ -90,11 +90,11 @@ def list_page(
     page does not exist: that a tag or an author is in use may tell of a story to come.
     """
     page = page_of(request, editions)
-    if not page.editions and anywhere is not None and not anywhere.exists():
+    if not page.rows and anywhere is not None and not anywhere.exists():
         raise Http404
     known = sections()
     subject = context.get("subject")
-    furnish(page.editions, known, authors=[subject] if isinstance(subject, Author) else [])
+    furnish(page.rows, known, authors=[subject] if isinstance(subject, Author) else [])
     context |= frame(request, sections=known, paths=paths, query=page.query)
     context |= {"base": iri_to_uri(request.path), "page": page}
     return HttpResponse(render_to_string(template, context))
