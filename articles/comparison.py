@@ -32,6 +32,7 @@ LABELS = {
 SHARED_ORDER = (
     "section", "genre", "bylines", "tags", "lead_photo", "editor_note", "original_url",
 )  # fmt: skip
+Key = int | str  # of a row; or what was typed and is not in the house yet
 CONTEXT_LINES = 1  # unchanged lines shown around a change; the others fold away
 
 
@@ -101,6 +102,13 @@ class Comparison:
                 found.append(FieldChange(name, items=self._items(name, before, after)))
         return found
 
+    def change_of(self, name: str, language_code: str = "") -> FieldChange:
+        """The change of one field; one without anything in it where nothing changed."""
+        changes = self._words(language_code) if language_code else self.shared
+        return next(
+            (change for change in changes if change.name == name), FieldChange(name, language_code)
+        )
+
     @property
     def is_empty(self) -> bool:
         return not self.shared and not self.languages
@@ -124,7 +132,7 @@ class Comparison:
         if name == "bylines":
             return [tuple(signature) for signature in snapshot["bylines"]]
         if name == "tags":
-            return sorted(snapshot["tags"])
+            return sorted(snapshot["tags"], key=str)
         shared = snapshot["shared"]
         return shared.get(name, shared.get(f"{name}_id"))
 
@@ -135,24 +143,24 @@ class Comparison:
         describe = getattr(self, f"_{name}")
         return [describe(kind, value) for kind, values in runs for value in values]
 
-    def _section(self, kind: Kind, pk: int) -> Item:
-        return Item(kind, self._rows(Section, {pk}).get(pk) or f"#{pk}")
+    def _section(self, kind: Kind, pk: Key) -> Item:
+        return Item(kind, named(pk, self._rows(Section, {pk})))
 
     def _genre(self, kind: Kind, genre: str) -> Item:
-        return Item(kind, Article.Genre(genre).label)
+        return Item(kind, dict(Article.Genre.choices).get(genre, genre))
 
-    def _lead_photo(self, kind: Kind, pk: int) -> Item:
-        photo = Photo.objects.for_display().filter(pk=pk).first()
-        return Item(kind, f"#{pk}", photo)
+    def _lead_photo(self, kind: Kind, pk: Key) -> Item:
+        photos = self._rows(Photo, {pk})
+        return Item(kind, named(pk, {}), photos.get(pk))
 
-    def _bylines(self, kind: Kind, signature: tuple[int, str]) -> Item:
+    def _bylines(self, kind: Kind, signature: tuple[Key, str]) -> Item:
         pk, role = signature
         label = _("%(author)s (%(role)s)")
-        author = self._authors.get(pk) or f"#{pk}"
+        author = named(pk, self._authors)
         return Item(kind, label % {"author": author, "role": Byline.Role(role).label})
 
-    def _tags(self, kind: Kind, pk: int) -> Item:
-        return Item(kind, self._tags_by_pk.get(pk) or f"#{pk}")
+    def _tags(self, kind: Kind, pk: Key) -> Item:
+        return Item(kind, named(pk, self._tags_by_pk))
 
     @cached_property
     def _authors(self) -> dict[int, Author]:
@@ -163,8 +171,14 @@ class Comparison:
     def _tags_by_pk(self) -> dict[int, Tag]:
         return self._rows(Tag, {*self.before["tags"], *self.after["tags"]})
 
-    def _rows(self, model, keys: set[int]) -> dict:
-        return model.objects.with_translations().in_bulk(keys)
+    def _rows(self, model, keys: set[Key]) -> dict:
+        known = {pk for pk in keys if isinstance(pk, int)}
+        return model.objects.with_translations().in_bulk(known)
+
+
+def named(key: Key, rows: dict) -> object:
+    """The row, or what tells it best: its number, or what was typed for it."""
+    return rows.get(key) or (f"#{key}" if isinstance(key, int) else key)
 
 
 def text_pieces(before: str, after: str) -> list[tuple[Kind, list[Token]]]:

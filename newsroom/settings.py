@@ -62,7 +62,7 @@ if not IS_PRODUCTION and os.environ.get("HOST"):
     ALLOWED_HOSTS.append("*" if os.environ["HOST"] in {"0.0.0.0", "::"} else os.environ["HOST"])  # noqa: S104
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = IS_PRODUCTION
-CSRF_FAILURE_VIEW = "website.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "newsroom.desk.csrf.csrf_failure"
 SECURE_CSP = {
     # Nonces reach the header only on pages that use them: the desk's, which are never cached.
     "base-uri": [CSP.NONE],

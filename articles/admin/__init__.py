@@ -4,6 +4,9 @@
 ``listing``   the filters, the search and the columns of that list
 ``acting``    a button of the workflow is pressed
 ``bulk``      the verbs of the workflow for many stories at once
+``saving``    nobody overwrites anybody, and a save that is refused keeps its text
+``autosaving`` the address to which the page tells what is typed, and that somebody is at it
+``merging``   an unsaved text meets what was saved meanwhile
 ``comparing`` two revisions compared, and an earlier one restored
 ``correction`` the list of corrections, and the page of one
 ``history``   the revisions of a story and what was done to it

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.admin.acting import act, ask, to_page
+from articles.admin.autosaving import ArticleAutosaving
 from articles.admin.bulk import BULK_ACTIONS
 from articles.admin.comparing import ArticleComparing
 from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
+from articles.admin.merging import ArticleMerging
 from articles.admin.page import page_context
+from articles.admin.saving import SafeSaving
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
 from articles.verbs import VERBS
@@ -27,7 +30,15 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleColumns, ArticleHistory, ArticleComparing, MultilingualAdmin):
+class ArticleAdmin(
+    ArticleColumns,
+    ArticleHistory,
+    ArticleComparing,
+    ArticleMerging,
+    ArticleAutosaving,
+    SafeSaving,
+    MultilingualAdmin,
+):
     form = ArticleForm
     change_form_template = "desk/article_form.html"
     change_list_template = "desk/article_list.html"
@@ -121,7 +132,7 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, ArticleComparing, Multilingua
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        workflow.revise(form.instance, by=request.user)
+        self.record_save(request, form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._after_saving(request, obj)
@@ -147,7 +158,9 @@ class ArticleAdmin(ArticleColumns, ArticleHistory, ArticleComparing, Multilingua
             preview = reverse("website:preview", args=[article.pk, language])
         if request.accepts("text/html"):
             return HttpResponseRedirect(preview)
-        return JsonResponse({"preview": preview, "change": to_page(article, language).url})
+        page = self.next_opening(request, article).token
+        change = to_page(article, language).url
+        return JsonResponse({"preview": preview, "change": change, "page": page})
 
     def verb_view(self, request, pk, verb, language):
         """The page that asks before a verb acts."""

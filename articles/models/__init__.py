@@ -7,18 +7,22 @@ from articles.models.edition import Edition
 from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.unsaved import Autosave, Presence, UnsavedText
 
 __all__ = [
     "Article",
     "ArticleBody",
     "AuditEntry",
+    "Autosave",
     "Byline",
     "Correction",
     "Edition",
     "EditionByline",
     "EditionPhoto",
     "EditionTag",
+    "Presence",
     "Revision",
     "Section",
     "TaggedArticle",
+    "UnsavedText",
 ]

@@ -2,6 +2,7 @@
 
 ``site``       the admin site: its menu in the newsroom's terms, the language of the desk
 ``dashboard``  what the first page shows, in a fixed number of queries
+``csrf``       a form that was sent after another login keeps its text
 ``clock``      the desk's hours are the newsroom's
 """
 

@@ -33,6 +33,7 @@ def filled_in(response, **changes: str) -> dict:
     for name in form.fields:
         if name != "bylines":
             data[name] = form[name].value()
+    data["_page"] = response.context["opening"].token
     data["tags"] = form["tags"].field.prepare_value(form["tags"].value())
     for words in form.words:
         data |= {f"{words.prefix}-{name}": words[name].value() for name in words.fields}

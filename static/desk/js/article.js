@@ -31,6 +31,7 @@ async function preview(button) {
     return;
   }
   document.deskGuard.saved();
+  form.dispatchEvent(new CustomEvent("desk:saved", { detail: answer }));
   if (tab) tab.location = answer.preview;
   if (new URL(answer.change, location.href).pathname !== location.pathname) {
     location.replace(answer.change);
