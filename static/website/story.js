@@ -1,5 +1,8 @@
 // Small conveniences of a story's page. Without this module nothing is missing but they.
 
+const story = document.querySelector(".story");
+const LONG_COPY = 200; // characters; a sentence that is quoted carries no line with the source
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
@@ -7,4 +10,86 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     await navigator.clipboard.writeText(button.dataset.copy);
     button.textContent = button.dataset.done;
   });
+}
+
+// What the house says about copying: a line with the source, or a refusal that says so.
+
+function credit(event) {
+  const selection = getSelection();
+  const text = selection.toString();
+  if (text.length < LONG_COPY || !selection.containsNode(story, true)) return;
+  const piece = document.createElement("div");
+  piece.append(selection.getRangeAt(0).cloneContents());
+  const line = Object.assign(document.createElement("p"), { innerText: story.dataset.line });
+  piece.append(line);
+  event.clipboardData.setData("text/plain", `${text}\n\n${story.dataset.line}\n`);
+  event.clipboardData.setData("text/html", piece.innerHTML);
+  event.preventDefault();
+}
+
+function refuse(event) {
+  if (event.target.closest("input, textarea") || !isGuarded(event)) return;
+  event.preventDefault();
+  say(story.dataset.notice);
+}
+
+function isGuarded({ type, target }) {
+  const isText = story.contains(target) && !target.closest("a, button, .story-end");
+  if (type !== "copy") return isText;
+  const selection = getSelection(); // nothing in it: the guarded text cannot be selected
+  return !selection.toString() || selection.containsNode(story.querySelector(".body"), true);
+}
+
+function say(words) {
+  const line = document.querySelector(".said") ?? document.createElement("p");
+  line.className = "said";
+  line.role = "status";
+  document.body.append(line);
+  line.textContent = words;
+  setTimeout(() => line.remove(), 6000);
+}
+
+if (story?.dataset.copying === "credit") document.addEventListener("copy", credit);
+if (story?.dataset.copying === "guarded") {
+  for (const act of ["copy", "contextmenu", "dragstart"]) document.addEventListener(act, refuse);
+}
+
+// The next story slides up where the text ends: on a wide screen in the empty margin, until the
+// related stories come into sight; on a narrow one below the text. It never lies over anything.
+
+const next = document.querySelector("[data-next]");
+
+function close() {
+  next.hidden = true;
+  try {
+    localStorage.setItem("next", "closed");
+  } catch {} // it is closed on this page only
+}
+
+function isWanted() {
+  if (!next || matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
+  try {
+    return localStorage.getItem("next") !== "closed";
+  } catch {
+    return true;
+  }
+}
+
+if (isWanted()) {
+  const end = story.querySelector(".story-end");
+  const below = document.querySelector(".related");
+  const move = () => {
+    const hasEnded = end.getBoundingClientRect().top < innerHeight * 1.25;
+    const isBelow = below.getBoundingClientRect().top < innerHeight;
+    const isBeside = getComputedStyle(next).position === "fixed";
+    next.classList.toggle("next--up", hasEnded && !(isBeside && isBelow));
+  };
+  next.hidden = false;
+  next.querySelector("button").addEventListener("click", close);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && next.classList.contains("next--up")) close();
+  });
+  addEventListener("scroll", move, { passive: true });
+  addEventListener("resize", move, { passive: true });
+  move();
 }

@@ -20,6 +20,8 @@ SHELL = (
     "website/fonts/markazi-text-arabic.woff2",
     "website/fonts/markazi-text-latin.woff2",
     "website/icon.svg",
+    "website/display.js",
+    "website/display-choice.js",
     "website/offline.js",
     "website/story.js",
 )

@@ -27,7 +27,10 @@ def forward(request: HttpRequest, article_id: str) -> HttpResponse:
     edition = of_article(article_id).live().prefetch_related(bylines()).first()
     if edition is None:
         return gone(request, article_id)
-    house = name_of(Publication.objects.current())
+    publication = Publication.objects.current()
+    if publication.copy_policy == Publication.CopyPolicy.GUARDED:
+        raise Http404
+    house = name_of(publication)
     text = forwardable(edition, house, short_address(request, edition))
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response.headers["X-Robots-Tag"] = "noindex"

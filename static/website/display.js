@@ -1,0 +1,5 @@
+// Runs before anything is drawn, so that the reader's text size and colours never flash. Kept in
+// the browser, sent nowhere.
+try {
+  Object.assign(document.documentElement.dataset, JSON.parse(localStorage.getItem("display")));
+} catch (error) {} // storage is refused, or holds nonsense
