@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from publication.models import Publication
 from website.addresses import canonical_path
+from website.text_only import suited
 
 SECONDS = 60  # how long a page may be shown before it is asked for again
 
@@ -35,7 +36,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             if path is None:
                 raise
             response = lead_to(request, path)
-        return kept_for_a_minute(request, response)
+        return kept_for_a_minute(request, suited(request, response))
 
     return csrf_exempt(require_safe(page))  # nothing is ever changed, so nothing can be forged
 

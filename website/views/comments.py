@@ -21,6 +21,7 @@ from comments.opening import is_open
 from comments.threads import threads_of
 from publication.models import Publication
 from website.frame import frame, sections
+from website.text_only import suited
 
 
 def uncached_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,7 +35,7 @@ def uncached_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not Publication.objects.current().speaks(get_language()):
             raise Http404
-        response = view(request, *args, **kwargs)
+        response = suited(request, view(request, *args, **kwargs))
         add_never_cache_headers(response)
         response.headers["Referrer-Policy"] = "no-referrer"
         return response

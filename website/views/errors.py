@@ -16,6 +16,7 @@ from articles.models import Edition
 from publication.models import Publication
 from website.frame import frame, sections
 from website.public import kept_for_a_minute
+from website.text_only import suited
 
 LATEST_COUNT = 6
 
@@ -60,7 +61,7 @@ def _framed(request: HttpRequest, template: str, status: HTTPStatus, **context) 
         html = render_to_string(template, context)
     response = HttpResponse(html, status=status)
     response.headers["Content-Language"] = language
-    return response
+    return suited(request, response)
 
 
 def _bare(template: str, status: HTTPStatus) -> HttpResponse:
