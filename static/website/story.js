@@ -20,9 +20,9 @@ function credit(event) {
   if (text.length < LONG_COPY || !selection.containsNode(story, true)) return;
   const piece = document.createElement("div");
   piece.append(selection.getRangeAt(0).cloneContents());
-  const line = Object.assign(document.createElement("p"), { innerText: story.dataset.line });
-  piece.append(line);
-  event.clipboardData.setData("text/plain", `${text}\n\n${story.dataset.line}\n`);
+  const source = `${story.dataset.line}\n${story.dataset.address}`; // the address on its own line
+  piece.append(Object.assign(document.createElement("p"), { innerText: source }));
+  event.clipboardData.setData("text/plain", `${text}\n\n${source}\n`);
   event.clipboardData.setData("text/html", piece.innerHTML);
   event.preventDefault();
 }
