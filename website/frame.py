@@ -59,6 +59,7 @@ def frame(
     language = get_language()
     spoken = [code for code, _name in settings.LANGUAGES if publication.speaks(code)]
     paths = {code: paths[code] for code in spoken if code in paths}
+    here = f"/{request.path.lstrip('/')}"  # what begins with two slashes would name a host
     words = publication.words_in(language)
     own_words = words if words and words.language_code == language else None
     now = timezone.now()
@@ -66,7 +67,7 @@ def frame(
         "about": own_words.about if own_words else "",
         "alternates": [] if query else _alternates(request, paths, language),
         "breaking": next(iter(_breaking(now=now, language=language)), None),
-        "canonical": request.build_absolute_uri(paths.get(language, request.path) + query),
+        "canonical": request.build_absolute_uri(paths.get(language, here) + query),
         "front": front_in(language),
         "house": name_of(publication),
         "is_indexed": is_indexed,
