@@ -11,6 +11,10 @@ REFUSALS = {
     "hasty": _("That was very fast. Please wait a few seconds and send it once more."),
     "replayed": _("This comment has been sent already."),
     "often": _("Too many comments came at once. Please try again in an hour."),
+    "elsewhere": _(
+        "The comment that you answer is not shown below this story. "
+        "Your text is kept: send it once more to put it below the story itself."
+    ),
     "closed": _("Comments on this story are closed."),
 }
 FIELD_MOST = 20 * TEXT_LENGTH  # characters that are looked at at all

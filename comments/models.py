@@ -64,6 +64,9 @@ class Comment(models.Model):
     )
     is_staff = models.BooleanField(_("from the newsroom"), default=False)
     suspicion = models.CharField(_("suspicion"), max_length=8, choices=Suspicion, blank=True)
+    text_hash = models.CharField(
+        max_length=32, blank=True, editable=False, help_text=_("Of its letters, in any spelling.")
+    )
     secret_hash = models.CharField(max_length=64, blank=True, editable=False)
     sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
 
@@ -79,11 +82,17 @@ class Comment(models.Model):
             models.Index(
                 fields=["article", "language_code", "state", "sent_at"], name="comment_of_a_story"
             ),
+            models.Index(
+                fields=["text_hash", "sent_at"],
+                condition=~models.Q(text_hash=""),
+                name="comment_by_text",
+            ),
             models.Index(fields=["secret_hash"], name="comment_by_secret"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="erased") | models.Q(name="", text="", secret_hash=""),
+                condition=~models.Q(state="erased")
+                | models.Q(name="", text="", secret_hash="", text_hash=""),
                 name="erased_comment_keeps_no_words",
             ),
             models.CheckConstraint(
@@ -158,3 +167,49 @@ class BlockedWord(models.Model):
         self.words = clean_line(self.words)
         self.folded = fold(self.words)
         super().save(*args, **kwargs)
+
+
+class SpentForm(models.Model):
+    """A form that was taken, so that it is not taken twice; kept as long as it could be sent."""
+
+    nonce = models.CharField(max_length=16, unique=True)
+    spent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("spent form")
+        verbose_name_plural = _("spent forms")
+
+    def __str__(self) -> str:
+        return self.nonce
+
+
+class SendingHour(models.Model):
+    """The random half of the key under which this hour's senders are counted (``rates``)."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    key = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("hour of sending")
+        verbose_name_plural = _("hours of sending")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class SenderCount(models.Model):
+    """How much somebody has sent within the hour."""
+
+    hour = models.ForeignKey(SendingHour, on_delete=models.CASCADE, related_name="senders")
+    token = models.CharField(max_length=32)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("sender of the hour")
+        verbose_name_plural = _("senders of the hour")
+        constraints = [
+            models.UniqueConstraint(fields=["hour", "token"], name="sender_is_counted_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.count)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles.models import Edition
 from comments.models import ClosedStory, Comment, ModerationEntry
-from comments.spam import suspicion_of
+from comments.spam import digest_of, suspicion_of
 from comments.tokens import hash_of, new_secret
 from publication.models import Publication
 
@@ -34,6 +34,7 @@ def send(
         text=text,
         state=State.PENDING if suspicion or not _is_trusted(known) else State.APPROVED,
         suspicion=suspicion,
+        text_hash=digest_of(text),
         secret_hash=hash_of(secret),
     )
     return comment, secret
@@ -92,7 +93,13 @@ def close_stories(comments: Iterable[Comment], *, by) -> int:
 def erase(comment: Comment) -> None:
     """Take the words away for good; the row stays, so that its answers keep their place."""
     Comment.objects.filter(pk=comment.pk).update(
-        state=State.ERASED, name="", text="", secret_hash="", suspicion="", has_links=False
+        state=State.ERASED,
+        name="",
+        text="",
+        secret_hash="",
+        text_hash="",
+        suspicion="",
+        has_links=False,
     )
     ModerationEntry.objects.create(comment=comment, state=State.ERASED)
 

@@ -8,14 +8,17 @@ from articles.models import Edition
 from comments.models import ClosedStory
 from publication.models import Publication
 
-CLOSES_AFTER = timedelta(days=30)  # from the first publication
+
+def age_of(edition: Edition, at: datetime | None = None) -> timedelta:
+    return (at or timezone.now()) - edition.first_published_at
 
 
 def is_open(edition: Edition, at: datetime | None = None) -> bool:
     """Whether readers may write under the story: the policy, its age and the moderators agree."""
-    policy = Publication.CommentPolicy
-    if Publication.objects.current().comment_policy == policy.CLOSED:
+    publication = Publication.objects.current()
+    if publication.comment_policy == Publication.CommentPolicy.CLOSED:
         return False
-    if (at or timezone.now()) - edition.first_published_at > CLOSES_AFTER:
+    days = publication.comment_days
+    if days is not None and age_of(edition, at).days >= days:
         return False
     return not ClosedStory.objects.filter(article=edition.article_id).exists()

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from datetime import timedelta
 
-from django.core.cache import cache
+from django.utils import timezone
 
 from arabic.folding import fold
 from comments.models import BlockedWord, Comment
@@ -12,9 +13,10 @@ LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|ru|top|
 LINKS_MOST = 2
 WORDS_BESIDE_A_LINK = 5
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 REPEATS_MOST = 2
-REPEAT_PERIOD = 24 * 3600  # seconds
-CHARACTERS_THAT_REPEAT = 24  # shorter ones, as "thank you", are everybody's
+REPEAT_PERIOD = timedelta(days=1)
+CHARACTERS_THAT_REPEAT = 24
 
 
 def suspicion_of(text: str, name: str = "") -> str:
@@ -44,13 +46,19 @@ def _spaced(folded: str) -> str:
     return f" {' '.join(_WORD.findall(folded))} "
 
 
+def digest_of(text: str) -> str:
+    """The same for one text in all its spellings, with other numbers or links; "" for a short one.
+
+    What is short, as "thank you", is everybody's.
+    """
+    letters = "".join(_LETTERS.findall(fold(LINK.sub("", text))))
+    if len(letters) < CHARACTERS_THAT_REPEAT:
+        return ""
+    return hashlib.sha256(letters.encode()).hexdigest()[:32]
+
+
 def _is_repeated(text: str) -> bool:
-    folded = "".join(_WORD.findall(fold(text)))
-    if len(folded) < CHARACTERS_THAT_REPEAT:
-        return False
-    key = f"comments:text:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"
-    cache.add(key, 0, REPEAT_PERIOD)
-    try:
-        return cache.incr(key) > REPEATS_MOST
-    except ValueError:  # it ran out between the two calls
-        return False
+    digest = digest_of(text)
+    since = timezone.now() - REPEAT_PERIOD
+    same = Comment.objects.filter(text_hash=digest, sent_at__gt=since)
+    return bool(digest) and same[:REPEATS_MOST].count() == REPEATS_MOST

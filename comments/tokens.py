@@ -1,18 +1,19 @@
-"""Tokens that say enough about a form or a sender, and nothing about a person."""
+"""Tokens that say enough about a form, and nothing about a person."""
 
 import hashlib
-import hmac
 import secrets
 import time
+from datetime import timedelta
 
 from django.core import signing
-from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from comments.models import SpentForm
 
 FORM_SALT = "comments.form"
 FORM_MAX_AGE = 12 * 3600  # seconds for which a form that was fetched can be sent
 FORM_MIN_AGE = 3  # seconds: nobody reads a form and answers faster
-RATE_PERIOD = 3600  # seconds
-RATE_MOST = 6  # comments in the period
 
 
 class Refused(Exception):
@@ -48,41 +49,13 @@ def check_form_token(token: str, article_id: int, language_code: str) -> str:
 
 
 def spend(nonce: str) -> None:
-    """Take the form once; a second time is refused."""
-    if not cache.add(f"comments:spent:{nonce}", True, FORM_MAX_AGE):
-        raise Refused("replayed")
-
-
-class _Salt:
-    """A random salt that lives in this process only and is forgotten every hour.
-
-    Nobody, the operator included, can tell afterwards from which address a token was made.
-    """
-
-    def __init__(self):
-        self.period, self.value = -1, b""
-
-    def now(self) -> bytes:
-        period = int(time.time() // RATE_PERIOD)
-        if period != self.period:
-            self.period, self.value = period, secrets.token_bytes(32)
-        return self.value
-
-
-_salt = _Salt()
-
-
-def count_sender(address: str) -> None:
-    """Refuse a sender who has sent too much within the hour."""
-    token = hmac.new(_salt.now(), address.encode(), hashlib.sha256).hexdigest()[:32]
-    key = f"comments:rate:{token}"
-    cache.add(key, 0, RATE_PERIOD)
+    """Take the form once; a second time is refused, whichever worker took the first."""
+    SpentForm.objects.filter(spent_at__lt=timezone.now() - timedelta(seconds=FORM_MAX_AGE)).delete()
     try:
-        sent_count = cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        return
-    if sent_count > RATE_MOST:
-        raise Refused("often")
+        with transaction.atomic():
+            SpentForm.objects.create(nonce=nonce)
+    except IntegrityError:
+        raise Refused("replayed") from None
 
 
 def new_secret() -> str:

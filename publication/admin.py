@@ -76,7 +76,7 @@ class PublicationAdmin(MultilingualAdmin):
                 )
             },
         ),
-        (_("Readers"), {"fields": ("copy_policy", "comment_policy")}),
+        (_("Readers"), {"fields": ("copy_policy", "comment_policy", "comment_days")}),
         (_("Look"), {"fields": ("logo",)}),
         (
             _("Search engines and machines"),

@@ -146,6 +146,15 @@ class Publication(Multilingual):
     comment_policy = models.CharField(
         _("comments"), max_length=8, choices=CommentPolicy, default=CommentPolicy.CLOSED
     )
+    comment_days = models.PositiveSmallIntegerField(
+        _("days until comments close"),
+        null=True,
+        blank=True,
+        default=30,
+        help_text=_(
+            "From the first publication of a story. Empty: they never close by themselves."
+        ),
+    )
     machine_policy = models.CharField(
         _("artificial intelligence"),
         max_length=8,

@@ -36,3 +36,9 @@ class SubjectConverter(StringConverter):
     """What stories can be about, as addresses name it."""
 
     regex = "section|author|tag"
+
+
+class ExtensionConverter(StringConverter):
+    """In which form a reader takes her own words away."""
+
+    regex = "txt|json"

@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 
 from website import converters
 from website.views.article import article
-from website.views.comments import comments, own_comment
+from website.views.comments import comments, own_comment, own_comment_file
 from website.views.corrections import corrections
 from website.views.feeds import feed, feed_about
 from website.views.front import front
@@ -23,6 +23,7 @@ register_converter(converters.YearConverter, "year")
 register_converter(converters.MonthConverter, "month")
 register_converter(converters.WordsConverter, "words")
 register_converter(converters.NumberConverter, "number")
+register_converter(converters.ExtensionConverter, "extension")
 register_converter(converters.FeedConverter, "feed")
 register_converter(converters.SubjectConverter, "subject")
 
@@ -41,6 +42,11 @@ urlpatterns = [
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
     path("comments/<int:article_id>/", comments, name="comments"),
     path("comments/own/<slug:secret>/", own_comment, name="own_comment"),
+    path(
+        "comments/own/<slug:secret>/comment.<extension:extension>",
+        own_comment_file,
+        name="own_comment_file",
+    ),
     path("<feed:format>", feed, name="feed"),
     path("<subject:kind>/<words:slug>/<feed:format>", feed_about, name="feed_about"),
     path("manifest.webmanifest", manifest, name="manifest"),

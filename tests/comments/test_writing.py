@@ -1,16 +1,19 @@
 """Readers write below a story; what they send is refused politely or waits for a person."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from lxml import html
 
 from articles import workflow
-from comments import moderation
-from comments.models import BlockedWord, Comment
-from comments.opening import CLOSES_AFTER, is_open
+from comments import moderation, rates, tokens
+from comments.models import BlockedWord, Comment, SenderCount, SendingHour
+from comments.opening import is_open
+from publication.models import Publication
 from tests import factories
 
 HARSH = ["", "   ", "\u200b\u202e\u2066", "\u0651" * 500, "…!!؟"]
@@ -148,14 +151,24 @@ def test_a_program_that_fills_in_the_trap_leaves_nothing(story):
 def test_only_shown_comments_of_the_same_story_can_be_answered(story, client):
     story.send("تعليق أول ينتظر من يرد عليه.")
     first = Comment.objects.get()
-    story.send("رد قبل أن يظهر التعليق.", answer=str(first.pk))
-    assert Comment.objects.first().parent is None
+    refused = story.send("رد قبل أن يظهر التعليق.", answer=str(first.pk))
+    assert refused.status_code == 422
+    assert "رد قبل أن يظهر التعليق." in text_of(refused)
+    assert Comment.objects.count() == 1
     approve(first)
     story.send("رد بعد أن ظهر التعليق.", query=f"?answer={first.pk}")
     assert Comment.objects.first().parent == first
     other = factories.make_edition("خبر آخر")
     response = client.get(f"/comments/{other.article_id}/?answer={first.pk}")
     assert "تعليق أول" not in response.content.decode()
+    token = html.document_fromstring(response.content.decode()).xpath(
+        "//input[@name='token']/@value"
+    )
+    data = {"text": "رد في غير مكانه.", "token": token[0], "answer": str(first.pk)}
+    refused = client.post(f"/comments/{other.article_id}/", data)
+    assert refused.status_code == 422
+    assert "رد في غير مكانه." in text_of(refused)
+    assert not Comment.objects.filter(article=other.article_id).exists()
     for odd in ("x", "-1", "9" * 30, "\u0663", "\x00"):
         assert client.get(story.address, {"answer": odd}).status_code == 200
 
@@ -190,7 +203,15 @@ def test_the_secret_link_shows_and_erases_one_comment(story, client):
 def test_comments_close_by_policy_by_age_and_by_story(story, policy):
     edition = story.edition
     assert is_open(edition)
-    assert not is_open(edition, edition.first_published_at + CLOSES_AFTER + timedelta(minutes=1))
+    first = edition.first_published_at
+    assert is_open(edition, first + timedelta(days=29))
+    assert not is_open(edition, first + timedelta(days=30, minutes=1))
+    publication = Publication.objects.current()
+    for days, is_still_open in ((3, False), (None, True)):
+        publication.comment_days = days
+        publication.save()
+        Publication.objects.forget()
+        assert is_open(edition, first + timedelta(days=4)) == is_still_open
     comment = Comment.objects.create(article_id=edition.article_id, language_code="ar", text="نص")
     moderation.close_stories([comment], by=factories.make_user("moderator"))
     assert not is_open(edition)
@@ -210,9 +231,9 @@ def test_a_withdrawn_story_hides_its_comments(story, client):
 
 
 def test_suspect_words_links_and_repeats_wait_with_the_reason(story, policy):
-    BlockedWord.objects.create(words="أرباح مضمونة")
+    BlockedWord.objects.create(words="أرباح الجمعية")
     cases = {
-        "اربَاح  مضمونه لكل مشترك": "word",
+        "اربَاح  الجمعيه لكل مشترك": "word",
         "http://a.example/1 http://b.example/2 http://c.example/3 كلام كثير": "links",
         "https://a.example/": "link",
         "هذه قصة عادية لا شبهة فيها ولا أرباح.": "",
@@ -243,3 +264,75 @@ def test_the_page_costs_the_same_with_many_comments(story, client, django_assert
     )
     with django_assert_max_num_queries(10):
         assert "تعليق 199" in client.get(story.address).content.decode()
+
+
+def test_all_workers_count_together_and_forget_within_the_hour(story, monkeypatch):
+    for number in range(6):
+        story.send(f"تعليق رقم {number} من السيل.")
+    cache.clear()  # as another worker would have it
+    assert story.send("تعليق عند عامل آخر.").status_code == 422
+    first = SendingHour.objects.get()
+    later = time.time() + 3601
+    monkeypatch.setattr("comments.rates.time.time", lambda: later)
+    rates.count_sender("192.0.2.1")
+    assert SendingHour.objects.get() != first
+    assert SenderCount.objects.get().count == 1
+
+
+@pytest.mark.django_db
+def test_one_household_is_one_sender_and_two_are_two():
+    for number in range(rates.RATE_MOST):
+        rates.count_sender(f"2001:db8:1:2::{number}")
+    with pytest.raises(tokens.Refused):
+        rates.count_sender("2001:db8:1:2:ffff::1")
+    rates.count_sender("2001:db8:1:3::1")
+    rates.count_sender("::ffff:192.0.2.1")
+    rates.count_sender("192.0.2.1")
+    assert sorted(SenderCount.objects.values_list("count", flat=True)) == [1, 2, 7]
+
+
+@pytest.mark.django_db
+def test_counts_never_reach_the_write_ahead_log():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relpersistence = 'u' AND relkind = 'r'")
+        unlogged = {row[0] for row in cursor.fetchall()}
+    assert {"comments_sendercount", "comments_sendinghour"} <= unlogged
+
+
+def test_five_hundred_marks_on_a_letter_neither_break_a_page_nor_climb_over_it(story):
+    assert story.send("س\u0651" + "\u064f" * 500 + " كلام مفهوم بعد العلامات").status_code == 302
+    text = Comment.objects.get().text
+    assert "كلام مفهوم" in text
+    assert len(text) < 100
+
+
+def test_a_refusal_speaks_the_language_of_the_page(client, policy):
+    edition = factories.make_edition("Une nouvelle du marché", language="fr")
+    path = f"/fr/comments/{edition.article_id}/"
+    page = client.post(path, {"text": "Mon avis ne doit pas se perdre.", "token": "faux"})
+    assert page.status_code == 422
+    tree = html.document_fromstring(page.content.decode())
+    assert tree.get("lang") == "fr"
+    assert "Mon avis ne doit pas se perdre." in tree.xpath("//textarea")[0].text
+    (alert,) = tree.xpath("//*[@role='alert']")
+    assert "formulaire" in alert.text_content()
+
+
+def test_a_writer_takes_her_comment_away_as_text_and_as_data(story, client):
+    address = story.send("سآخذ هذا التعليق معي.").url
+    text = client.get(f"{address}comment.txt")
+    assert "سآخذ هذا التعليق معي." in text.content.decode()
+    assert "attachment" in text.headers["Content-Disposition"]
+    facts = client.get(f"{address}comment.json").json()
+    assert (facts["text"], facts["name"]) == ("سآخذ هذا التعليق معي.", "قارئة")
+    assert facts["state"] == "pending"
+    for path in ("/comments/own/made-up/comment.json", f"{address}comment.xml"):
+        assert client.get(path).status_code == 404
+    client.post(address)
+    assert client.get(f"{address}comment.json").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_list_of_suspect_words_begins_with_some_of_each_language():
+    words = set(BlockedWord.objects.values_list("words", flat=True))
+    assert {"شيخ روحاني", "prêt entre particuliers", "sure odds"} <= words

@@ -148,6 +148,7 @@ def publication_data(**changes) -> dict:
             "hijri_offset": "0",
             "copy_policy": "credit",
             "comment_policy": "closed",
+            "comment_days": "14",
             "machine_policy": "answers",
             "refused_crawlers": "",
             "former_hosts": "",

@@ -3,9 +3,12 @@
 from functools import lru_cache
 
 from django import template
+from django.template.defaultfilters import linebreaks
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.body import PHONE_NUMBER
 from multilingual.models import Multilingual
 
 register = template.Library()
@@ -36,3 +39,10 @@ def own(row: Multilingual, field: str) -> str:
     """A longer text in the language of the page: in another one it would help nobody."""
     words = row.words_in(get_language())
     return getattr(words, field) if words and words.language_code == get_language() else ""
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Plain text as paragraphs, in which telephone numbers read from left to right."""
+    written = linebreaks(text, autoescape=True)
+    return mark_safe(PHONE_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', written))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -14,14 +14,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Edition
-from comments import moderation, tokens
+from comments import moderation, rates, tokens
 from comments.forms import REFUSALS, CommentForm
 from comments.models import Comment
 from comments.opening import is_open
 from comments.threads import threads_of
 from publication.models import Publication
+from publication.templatetags.house import machine_time
 from website.frame import frame, sections
 from website.text_only import suited
+
+PLAIN = "text/plain; charset=utf-8"
 
 
 def uncached_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,15 +63,42 @@ def comments(request: HttpRequest, article_id: int) -> HttpResponse:
 @uncached_page
 def own_comment(request: HttpRequest, secret: str) -> HttpResponse:
     """What the writer sees with the secret link: her comment, to keep or to erase."""
-    comment = Comment.objects.with_secret(tokens.hash_of(secret)).first()
-    if comment is None:
-        raise Http404
+    comment = _with_secret(secret)
     is_erased = request.method == "POST"
     if is_erased:
         moderation.erase(comment)
     context = frame(request, sections=sections(), paths={}, is_indexed=False)
     context |= {"comment": comment, "is_erased": is_erased, "secret": secret}
     return render(request, "website/comments/own.html", context)
+
+
+@uncached_page
+def own_comment_file(request: HttpRequest, secret: str, extension: str) -> HttpResponse:
+    """The comment to take away, with all that is stored of it but the hash of the secret."""
+    comment = _with_secret(secret)
+    facts = {
+        "story": request.build_absolute_uri(reverse("website:comments", args=[comment.article_id])),
+        "language": comment.language_code,
+        "state": comment.state,
+        "sent_at": machine_time(comment.sent_at),
+        "answers": comment.parent_id,
+        "name": comment.name,
+        "text": comment.text,
+    }
+    if extension == "json":
+        response = JsonResponse(facts, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    else:
+        lines = [comment.name, comment.text, "", f"{facts['story']} {facts['sent_at']}"]
+        response = HttpResponse("\n".join(lines).strip() + "\n", content_type=PLAIN)
+    response.headers["Content-Disposition"] = f'attachment; filename="comment.{extension}"'
+    return response
+
+
+def _with_secret(secret: str) -> Comment:
+    comment = Comment.objects.with_secret(tokens.hash_of(secret)).first()
+    if comment is None:
+        raise Http404
+    return comment
 
 
 def _take(request: HttpRequest, edition: Edition, parent: Comment | None) -> HttpResponse:
@@ -78,9 +108,11 @@ def _take(request: HttpRequest, edition: Edition, parent: Comment | None) -> Htt
         return _page(request, edition, form, parent, refusal="closed")
     if not form.is_valid():
         return _page(request, edition, form, parent)
+    if request.POST.get("answer") and parent is None:
+        return _page(request, edition, form, parent, refusal="elsewhere")
     try:
         nonce = tokens.check_form_token(token, *sent_to)
-        tokens.count_sender(_address_of(request))
+        rates.count_sender(_address_of(request))
         tokens.spend(nonce)
     except tokens.Refused as refused:
         return _page(request, edition, form, parent, refusal=refused.reason)
