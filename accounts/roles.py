@@ -59,6 +59,7 @@ EDITOR = REPORTER | {
     "articles.view_revision",
     "authors.add_author",
     "authors.change_author",
+    "comments.view_errorreport",
     "frontpage.announce_breaking",
     "frontpage.arrange_front",
     "frontpage.view_frontentry",

@@ -9,8 +9,10 @@ from comments.models import NAME_LENGTH, TEXT_LENGTH
 REFUSALS = {
     "stale": _("This form is too old or was made for another page. Please send it once more."),
     "hasty": _("That was very fast. Please wait a few seconds and send it once more."),
-    "replayed": _("This comment has been sent already."),
-    "often": _("Too many comments came at once. Please try again in an hour."),
+    "replayed": _("This has been sent already."),
+    "often": _(
+        "Too much came at once. Your text is kept on this page: please try again in an hour."
+    ),
     "elsewhere": _(
         "The comment that you answer is not shown below this story. "
         "Your text is kept: send it once more to put it below the story itself."
@@ -52,10 +54,20 @@ class CommentForm(forms.Form):
             raise forms.ValidationError(_("Please write something first."))
         if len(text) > TEXT_LENGTH:
             raise forms.ValidationError(
-                _("The comment is too long: at most %(most)s characters.") % {"most": TEXT_LENGTH}
+                _("The text is too long: at most %(most)s characters.") % {"most": TEXT_LENGTH}
             )
         return text
 
     @property
     def is_from_a_program(self) -> bool:
         return bool(self.data.get("website"))
+
+
+class ReportForm(CommentForm):
+    name = None
+    text = forms.CharField(
+        label=_("What is wrong?"),
+        help_text=_("Quote the sentence, and say what is right and how you know it, if you can."),
+        error_messages={"required": _("Please write something first.")},
+        widget=forms.Textarea(attrs={"dir": "auto", "rows": 6, "maxlength": TEXT_LENGTH}),
+    )

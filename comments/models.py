@@ -213,3 +213,66 @@ class SenderCount(models.Model):
 
     def __str__(self) -> str:
         return str(self.count)
+
+
+class ErrorReport(models.Model):
+    """What a reader says is wrong in a story. It holds her words, and nothing about her."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("awaiting review")
+        CORRECTED = "corrected", _("corrected")
+        DISMISSED = "dismissed", _("no error")
+
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="error_reports",
+        verbose_name=_("article"),
+    )
+    language_code = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    text = models.TextField(_("what the reader wrote"), max_length=TEXT_LENGTH)
+    suspicion = models.CharField(
+        _("suspicion"), max_length=8, choices=Comment.Suspicion, blank=True
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.WAITING)
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
+    correction = models.ForeignKey(
+        "articles.Correction",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("correction"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+
+    class Meta:
+        verbose_name = _("report of an error")
+        verbose_name_plural = _("reports of errors")
+        ordering = ["-sent_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "-sent_at", "-id"], name="error_report_queue"),
+            models.Index(fields=["-sent_at", "-id"], name="error_report_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="corrected", correction__isnull=False)
+                | (~models.Q(state="corrected") & models.Q(correction__isnull=True)),
+                name="corrected_report_names_its_correction",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting") | models.Q(decided_at__isnull=False),
+                name="decided_report_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -24,19 +24,22 @@ class Refused(Exception):
         self.reason = reason
 
 
-def form_token(article_id: int, language_code: str) -> str:
-    """What a form carries in place of a cookie: for which story it was made, and when."""
+def form_token(article_id: int, language_code: str, purpose: str) -> str:
+    """What a form carries in place of a cookie: for which story it was made, and when.
+
+    The ``purpose`` keeps the form of a comment from being sent as a report.
+    """
     content = [article_id, language_code, secrets.token_hex(8), int(time.time())]
-    return signing.dumps(content, salt=FORM_SALT)
+    return signing.dumps(content, salt=f"{FORM_SALT}.{purpose}")
 
 
-def check_form_token(token: str, article_id: int, language_code: str) -> str:
+def check_form_token(token: str, article_id: int, language_code: str, purpose: str) -> str:
     """The nonce of a token that was made here, for this story, neither just now nor long ago.
 
     The caller spends the nonce with ``spend`` once everything else is right.
     """
     try:
-        content = signing.loads(token, salt=FORM_SALT)
+        content = signing.loads(token, salt=f"{FORM_SALT}.{purpose}")
     except (signing.BadSignature, ValueError):
         raise Refused("stale") from None
     article, language, nonce, made_at = content

@@ -16,6 +16,7 @@ from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
 from website.views.offline import manifest, offline
 from website.views.preview import preview
+from website.views.reports import report
 from website.views.search import search, suggest
 from website.views.sharing import forward, republish, short
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<year:year>/<month:month>/", month, name="month"),
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
     path("comments/<int:article_id>/", comments, name="comments"),
+    path("report/<number:article_id>/", report, name="report"),
     path("comments/own/<slug:secret>/", own_comment, name="own_comment"),
     path(
         "comments/own/<slug:secret>/comment.<extension:extension>",

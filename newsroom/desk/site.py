@@ -27,7 +27,12 @@ MENU = [
     (
         "readers",
         _("Readers"),
-        ["comments.Comment", "comments.ClosedStory", "comments.BlockedWord"],
+        [
+            "comments.ErrorReport",
+            "comments.Comment",
+            "comments.ClosedStory",
+            "comments.BlockedWord",
+        ],
     ),
     (
         "house",

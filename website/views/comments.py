@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Edition
-from comments import moderation, rates, tokens
+from comments import moderation, tokens
+from comments.admission import admit
 from comments.forms import REFUSALS, CommentForm
 from comments.models import Comment
 from comments.opening import is_open
@@ -103,7 +104,6 @@ def _with_secret(secret: str) -> Comment:
 
 def _take(request: HttpRequest, edition: Edition, parent: Comment | None) -> HttpResponse:
     form = CommentForm(request.POST)
-    token, sent_to = request.POST.get("token", ""), (edition.article_id, edition.language_code)
     if not is_open(edition):
         return _page(request, edition, form, parent, refusal="closed")
     if not form.is_valid():
@@ -111,9 +111,7 @@ def _take(request: HttpRequest, edition: Edition, parent: Comment | None) -> Htt
     if request.POST.get("answer") and parent is None:
         return _page(request, edition, form, parent, refusal="elsewhere")
     try:
-        nonce = tokens.check_form_token(token, *sent_to)
-        rates.count_sender(_address_of(request))
-        tokens.spend(nonce)
+        admit_form(request, edition, "comment")
     except tokens.Refused as refused:
         return _page(request, edition, form, parent, refusal=refused.reason)
     if form.is_from_a_program:  # it is told nothing, and nothing is kept
@@ -148,7 +146,7 @@ def _page(
         "parent": parent,
         "refusal": REFUSALS.get(refusal, ""),
         "threads": threads,
-        "token": tokens.form_token(edition.article_id, edition.language_code),
+        "token": tokens.form_token(edition.article_id, edition.language_code, "comment"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "website/comments/list.html", context, status=status)
@@ -162,6 +160,16 @@ def _parent(request: HttpRequest, edition: Edition) -> Comment | None:
     shown = Comment.objects.on_page(edition.article_id, edition.language_code)
     is_number = key.isascii() and key.isdigit() and len(key) < 19
     return shown.filter(pk=int(key)).first() if is_number else None
+
+
+def admit_form(request: HttpRequest, edition: Edition, purpose: str) -> None:
+    admit(
+        request.POST.get("token", ""),
+        _address_of(request),
+        article_id=edition.article_id,
+        language_code=edition.language_code,
+        purpose=purpose,
+    )
 
 
 def _address_of(request: HttpRequest) -> str:
