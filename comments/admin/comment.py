@@ -11,6 +11,7 @@ from arabic.characters import clean_text
 from arabic.direction import direction_of
 from articles.models import Edition
 from comments import moderation
+from comments.admin.queue import ModerationQueue
 from comments.models import TEXT_LENGTH, BlockedWord, ClosedStory, Comment
 
 
@@ -28,8 +29,9 @@ class ModerationForm(forms.ModelForm):
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(ModerationQueue, admin.ModelAdmin):
     form = ModerationForm
+    change_list_template = "desk/comment_list.html"
     list_display = ("words", "writer", "story", "state", "suspicion", "sent_at")
     list_display_links = ("words",)
     list_filter = ("state", "language_code", "is_staff")
