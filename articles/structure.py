@@ -36,6 +36,7 @@ _STRAY_NO_BREAK = re.compile(
     r"(?<![«\d])[\u00a0\u202f]+(?![;:!?»%€])|(?<=\d)[\u00a0\u202f]+(?![;:!?»%€\d])"
 )
 # A plain space within a number lets its groups change places in Arabic text.
+_TWO_DIGIT_GROUPS = re.compile(r"\d \d")
 _GROUPED_DIGITS = re.compile(r"(?<![\d\u00a0])\d{1,3}(?: \d{3})+(?!\d)")
 
 
@@ -85,8 +86,9 @@ class _Run:
     def add_text(self, text: str | None) -> None:
         if not text:
             return
-        text = _SPACES.sub(" ", _STRAY_NO_BREAK.sub(" ", text))
-        text = _GROUPED_DIGITS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
+        text = _SPACES.sub(" ", _without_stray_no_breaks(text))
+        if _TWO_DIGIT_GROUPS.search(text):
+            text = _GROUPED_DIGITS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
         before = self._end()
         if before.endswith(" "):
             text = text.removeprefix(" ")
@@ -117,6 +119,13 @@ class _Run:
             if self.last is not None and self.last.tag not in LISTS:
                 _trim_end(self.element)
             self.add(element)
+
+
+def _without_stray_no_breaks(text: str) -> str:
+    """Most texts have none: looking for one costs a tenth of looking around every character."""
+    if "\u00a0" in text or "\u202f" in text:
+        return _STRAY_NO_BREAK.sub(" ", text)
+    return text
 
 
 def _has_blocks(element: HtmlElement) -> bool:
