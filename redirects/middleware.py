@@ -5,6 +5,7 @@ from django.urls import get_resolver
 from django.utils.encoding import iri_to_uri
 
 from redirects.models import Redirect
+from redirects.paths import numbered_path, without_ending
 
 
 class RedirectMiddleware:
@@ -14,15 +15,20 @@ class RedirectMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        is_read = request.method in {"GET", "HEAD"}
+        if is_read and (numbered := numbered_path(request.path, request.GET)):
+            return self.answer(request, numbered, "") or self.get_response(request)
         response = self.get_response(request)
-        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+        if response.status_code != 404 or not is_read:
             return response
-        return self.answer(request) or response
-
-    def answer(self, request):
-        """A redirect to where the address leads now, or None. The query string is kept."""
         query = request.META.get("QUERY_STRING", "")
-        redirect = Redirect.objects.for_path(request.path).first()
+        return self.answer(request, request.path, query) or response
+
+    def answer(self, request, path: str, query: str):
+        """A redirect to where the address leads now, or None. The query string is kept."""
+        redirect = Redirect.objects.for_path(path).first()
+        if redirect is None and (shorter := without_ending(path)):
+            redirect = Redirect.objects.for_path(shorter).first()
         if redirect is None:
             return None
         redirect.count_hit()

@@ -2,9 +2,32 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 GLUED_ON = " \u00a0.,;:!?،؛؟…\"'«»“”)]}>*_"  # what chat apps take along behind an address
+
+# The front page of a WordPress site shows whatever its query names.
+NUMBERED = ("p", "page_id", "attachment_id", "cat", "author", "tag", "category_name")
+# Other faces of a page of a WordPress site: its feed, its pages of comments, its picture card.
+ENDING = re.compile(
+    r"/(?:feed(?:/(?:rss2?|rdf|atom))?|amp|embed|trackback|attachment/[^/]+|comment-page-\d+|"
+    r"page/\d+|[2-9])/?$",
+    re.IGNORECASE,
+)
+
+
+def numbered_path(path: str, query: Mapping[str, str]) -> str:
+    """``/?p=12`` as it stands in the table of redirects, if the address is one of that kind."""
+    if path not in ("/", "/index.php"):
+        return ""
+    return next((f"/?{name}={query[name]}" for name in NUMBERED if query.get(name)), "")
+
+
+def without_ending(path: str) -> str:
+    """The page to which ``/feed/``, ``/amp/`` or ``/page/2/`` belongs, or nothing."""
+    shorter = ENDING.sub("", path)
+    return shorter if shorter != path else ""
 
 
 def normalise(path: str) -> str:
