@@ -47,7 +47,7 @@ def take_in_pictures(record: StoryRecord, credit: str, *, is_vouched: bool) -> I
         try:
             photo = _photo(picture, record.language_code, credit, is_vouched)
         except (PictureRefused, OSError) as error:
-            reason = _first_message(error)
+            reason = first_message(error)
             taken.notes.append(
                 Note(
                     _("The picture %(name)s was left out: %(reason)s"),
@@ -85,6 +85,6 @@ def _photo(picture: PictureRecord, language_code: str, credit: str, is_vouched: 
     return Photo.objects.get(pk=taken.photo.pk)
 
 
-def _first_message(error: Exception) -> str:
+def first_message(error: Exception) -> str:
     messages: Callable | list = getattr(error, "messages", None) or [str(error)]
     return str(messages[0])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from arabic.words import truncate_words, word_count
 from articles import revisions, workflow
 from articles.body import clean_body, plain_text
 from articles.models import Article, ArticleBody, Byline
+from importing.accounting import Result
 from importing.illustrating import Illustrations, take_in_pictures
 from importing.models import ImportedItem, ImportRun
 from importing.naming import author_named, free_slug, section_named
@@ -32,13 +32,6 @@ URL_LENGTH = 500
 # Where a story is published that names no section; in the story's language.
 NO_SECTION = {"ar": "أخبار", "fr": "Actualités", "en": "News"}
 ALIKE = 0.5  # share of words that two texts have in common when one is a later copy of the other
-
-
-class Result(StrEnum):
-    CREATED = "created"
-    UPDATED = "updated"
-    SKIPPED = "skipped"
-    REJECTED = "rejected"
 
 
 @dataclass(slots=True)
@@ -89,7 +82,7 @@ def load(record: StoryRecord, run: ImportRun, *, is_published: bool = False) -> 
     ``is_published``: readers shall see it, since the moment that the source gives. Raises
     ``Unusable``. What an editor has changed is never written over.
     """
-    _require_usable(record)
+    require_usable(record)
     try:
         outcome = _loaded(record, run, is_published)
     except IntegrityError:  # another run brought the same in at the same moment: find it now
@@ -103,7 +96,8 @@ def _loaded(record: StoryRecord, run: ImportRun, is_published: bool) -> Outcome:
     return Loader(record, run, is_published).load()
 
 
-def _require_usable(record: StoryRecord) -> None:
+def require_usable(record: StoryRecord) -> None:
+    """Raises ``Unusable`` for a record that can become no story."""
     offered = [code for code, name in settings.LANGUAGES]
     if record.language_code not in offered:
         raise Unusable(
@@ -112,8 +106,18 @@ def _require_usable(record: StoryRecord) -> None:
         )
     if not fold(record.headline):
         raise Unusable(_("It has no headline."))
-    if not word_count(plain_text(clean_body(record.body_html))):
+    if record.is_public is None and not word_count(plain_text(clean_body(record.body_html))):
         raise Unusable(_("It has no text."))
+
+
+def note_lines(record: StoryRecord, notes: list[Note]) -> list[str]:
+    """What the desk should know of the record, in the language of the desk."""
+    long = [(record.headline, HEADLINE_LENGTH), (record.kicker, KICKER_LENGTH)]
+    shortened = [
+        Note(_("Shortened: %(text)s"), text=text) for text, most in long if len(text) > most
+    ]
+    with translation.override(settings.LANGUAGE_CODE):
+        return [str(note) for note in [*shortened, *notes]]
 
 
 class Loader:
@@ -125,6 +129,8 @@ class Loader:
         self.fingerprint = record.fingerprint()
         self.notes = list(record.notes)
         self.external_id = record.external_id[: ImportedItem.ID_LENGTH]
+        self.is_joining = False
+        """Whether the story is there in another language, which decides what both share."""
 
     def load(self) -> Outcome:
         item = self._item()
@@ -205,28 +211,55 @@ class Loader:
     # The working copy
 
     def _create(self) -> Outcome:
-        article = Article.objects.create()
+        sibling = self._sibling()
+        self.is_joining = sibling is not None
+        article = sibling or Article.objects.create()
         self._write(article)
         self._remember(
             ImportedItem(source=self.record.source, language_code=self.language, article=article)
         )
         return self._concluded(Result.CREATED, article)
 
+    def _sibling(self) -> Article | None:
+        """The article that has the same story in another language."""
+        lines = ImportedItem.objects.filter(
+            source=self.record.source,
+            external_id__in=self.record.siblings,
+            article__isnull=False,
+        ).exclude(language_code=self.language)
+        line = lines.select_related("article").order_by("pk").first()
+        is_free = line and not line.article.translations.filter(language_code=self.language)
+        return line.article if is_free else None
+
     def _write(self, article: Article) -> None:
         """Everything that the record says, into the working copy; and a revision of it."""
+        before = revisions.latest(article)
         pictures = take_in_pictures(self.record, self._credit(), is_vouched=self.is_published)
         self.notes += pictures.notes
-        self._write_shared(article, pictures)
+        if not self.is_joining:
+            self._write_shared(article, pictures)
         self._write_words(article)
         ArticleBody.objects.update_or_create(
             master=article,
             language_code=self.language,
             defaults={"body": clean_body(pictures.body(self.record))},
         )
-        self._sign(article)
-        article.tags.set(Tag.objects.named(self.record.tags, self.language))
+        if not self.is_joining:
+            self._sign(article)
+            article.tags.set(Tag.objects.named(self.record.tags, self.language))
         with translation.override(settings.LANGUAGE_CODE):
-            workflow.revise(article, by=None, note=str(_("Import")))
+            revision = workflow.revise(article, by=None, note=str(_("Import")))
+        if before is not None:
+            self._tell_siblings(article, before.hashes, revision.hashes)
+
+    def _tell_siblings(self, article: Article, before: dict, after: dict) -> None:
+        """What all languages share has changed: that was no editor who touched the others."""
+        for line in ImportedItem.objects.filter(article=article).exclude(
+            language_code=self.language
+        ):
+            if line.content_hash == before.get(line.language_code):
+                line.content_hash = after.get(line.language_code, "")
+                line.save(update_fields=["content_hash"])
 
     def _write_shared(self, article: Article, pictures: Illustrations) -> None:
         name = self.record.section
@@ -235,6 +268,7 @@ class Loader:
             self.notes.append(Note(_("It names no section: filed under “%(name)s”."), name=name))
         article.section = section_named(name, self.language) or article.section
         article.lead_photo = pictures.photos.get(self.record.lead_picture, article.lead_photo)
+        article.lead_photo_id = self.record.lead_photo_id or article.lead_photo_id
         url = self.record.original_url
         article.original_url = url if len(url) <= URL_LENGTH else ""
         self._note_for_the_desk(article)
@@ -242,9 +276,8 @@ class Loader:
 
     def _note_for_the_desk(self, article: Article) -> None:
         """What was left out and shortened, below what colleagues have written there."""
-        with translation.override(settings.LANGUAGE_CODE):
-            lines = [str(note) for note in [*self._shortened(), *self.notes]]
         known = article.editor_note.splitlines()
+        lines = note_lines(self.record, self.notes)
         article.editor_note = "\n".join([*known, *(line for line in lines if line not in known)])
 
     def _write_words(self, article: Article) -> None:
@@ -256,16 +289,10 @@ class Loader:
         }
         row = article.translations.filter(language_code=self.language).first()
         if row is None:
-            slug = free_slug(article, self.language, slugify(headline))
+            slug = free_slug(article, self.language, self.record.slug or slugify(headline))
             article.translations.create(language_code=self.language, slug=slug, **words)
         else:
             article.translations.filter(pk=row.pk).update(**words)
-
-    def _shortened(self) -> list[Note]:
-        long = [(self.record.headline, HEADLINE_LENGTH), (self.record.kicker, KICKER_LENGTH)]
-        return [
-            Note(_("Shortened: %(text)s"), text=text) for text, most in long if len(text) > most
-        ]
 
     def _sign(self, article: Article) -> None:
         authors = [author_named(record, self.language) for record in self.record.bylines]
@@ -287,6 +314,10 @@ class Loader:
         outcome = Outcome(result, article, notes=self.notes)
         if self.is_published:
             self._publish(article, outcome)
+        elif result == Result.CREATED and self.record.stage == Article.Stage.SUBMITTED:
+            workflow.submit(article, language=self.language, by=None)
+        elif result == Result.CREATED and self.record.stage == Article.Stage.SPIKED:
+            workflow.spike(article, language=self.language, by=None)
         return outcome
 
     def _publish(self, article: Article, outcome: Outcome) -> None:

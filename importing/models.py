@@ -36,7 +36,7 @@ class ImportRun(models.Model):
 
 
 class ImportedItem(models.Model):
-    """The ledger: which item of which source became which story.
+    """The ledger: which item of which source became which story, photo or comment.
 
     ``fingerprint`` is the item's as it was read last, ``content_hash`` the working copy's as the
     importer left it: when that differs from the working copy, an editor has been at it.
@@ -57,6 +57,22 @@ class ImportedItem(models.Model):
         blank=True,
         related_name="imported_items",
         verbose_name=_("article"),
+    )
+    photo = models.ForeignKey(
+        "photos.Photo",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    comment = models.ForeignKey(
+        "comments.Comment",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("comment"),
     )
     run = models.ForeignKey(
         ImportRun, on_delete=models.PROTECT, related_name="items", verbose_name=_("last run")

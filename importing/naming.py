@@ -21,7 +21,7 @@ def section_named(name: str, language_code: str) -> Section | None:
     name = truncate_words(clean_line(name), SECTION_LENGTH)
     if not fold(name):
         return None
-    section = _named(Section, name, language_code)
+    section = row_named(Section, name, language_code)
     if section is None:
         section = Section.objects.create()
         _add_words(section, language_code, name)
@@ -37,7 +37,7 @@ def author_named(record: AuthorRecord, language_code: str) -> Author | None:
     name = truncate_words(clean_line(record.name), NAME_LENGTH)
     if not fold(name):
         return None
-    author = _named(Author, name, language_code)
+    author = row_named(Author, name, language_code)
     if author is None:
         is_pseudonymous = record.is_pseudonymous
         if is_pseudonymous is None:
@@ -51,7 +51,7 @@ def author_named(record: AuthorRecord, language_code: str) -> Author | None:
     return author
 
 
-def _named(model, name: str, language_code: str):
+def row_named(model, name: str, language_code: str):
     """The row that goes by the name, rather in that language than in another."""
     words = model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
     words = words.annotate(folded=Folded("name")).filter(folded=fold(name))

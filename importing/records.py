@@ -79,11 +79,26 @@ class PictureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentRecord:
+    """``state`` is one of ``comments.Comment.State``; ``parent_id`` names one of the same story."""
+
+    external_id: str
+    name: str
+    text: str
+    state: str
+    sent_at: datetime
+    parent_id: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRecord:
     """One story in one language.
 
     ``source`` and ``external_id`` name it for ever in the ledger; ``origin`` is where this copy
     of it was read and may change. ``lead_picture`` is the key of one of ``pictures``.
+    ``addresses`` are the paths under which its site showed it, ``possible_addresses`` those under
+    which it may have.
     """
 
     source: str
@@ -103,6 +118,18 @@ class StoryRecord:
     pictures: tuple[PictureRecord, ...] = ()
     lead_picture: str = ""
     original_url: str = ""
+    slug: str = ""
+    stage: str = ""
+    """How far one that is not public had come, as ``articles.Article.Stage`` says."""
+    lead_photo_id: int | None = None
+    """A photo that is in the library already, as are those of the body: ``data-photo``."""
+    is_public: bool | None = None
+    """Whether its site showed it to readers; None where the source does not say."""
+    siblings: tuple[str, ...] = ()
+    """The identities of the same story in other languages."""
+    addresses: tuple[str, ...] = ()
+    possible_addresses: tuple[str, ...] = ()
+    comments: tuple[CommentRecord, ...] = ()
     notes: tuple[Note, ...] = ()
     line: int | None = None
 
@@ -126,6 +153,9 @@ class StoryRecord:
             self.lead_picture,
             self.original_url,
         ]
+        more = [self.slug, self.stage, self.lead_photo_id]
+        if any(more):  # absent for other sources, whose ledger lines are older than these fields
+            content += more
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -31,6 +31,7 @@ class TermEntry:
     slug: str
     name: str
     line: int
+    external_id: str = ""
     parent: str = ""
     description: str = ""
 

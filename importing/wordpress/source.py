@@ -69,9 +69,12 @@ def survey(path: Path) -> Survey:
     return found
 
 
-def read(path: Path) -> Iterator[Entry]:
-    """The entries of a file in its order; ``survey`` it first."""
-    return _entries(path, [])
+def read(path: Path, repaired_lines: list[int] | None = None) -> Iterator[Entry]:
+    """The entries of a file in its order.
+
+    Raises ``Unusable`` at the latest at its end: read it once to there before taking anything.
+    """
+    return _entries(path, [] if repaired_lines is None else repaired_lines)
 
 
 def _depth(comments: tuple[CommentEntry, ...]) -> int:
@@ -220,6 +223,7 @@ def _term(element) -> TermEntry:
         taxonomy=taxonomy,
         slug=words.get(slug, ""),
         name=words.get(name, ""),
+        external_id=words.get("wp:term_id", ""),
         parent=words.get(parent, ""),
         description=words.get(description, ""),
         line=element.sourceline,

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from importing.loading import Outcome, Result, load, reject, run_of
+from importing.accounting import Result
+from importing.loading import Outcome, load, reject, run_of
 from importing.models import ImportRun
 from importing.pages.reading import Wishes, read_page
 from importing.records import Rejection, StoryRecord, Unusable
