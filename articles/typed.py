@@ -3,6 +3,8 @@
 A value is a string, but for the bylines: ``[author's number, name, role]`` for each.
 """
 
+import re
+
 from django.conf import settings
 from django.http import QueryDict
 
@@ -21,6 +23,8 @@ SHARED = (*KEYS, "bylines", "tags", "editor_note", *LINES)
 NAMES = (*(f"{code}-{name}" for code, _label in settings.LANGUAGES for name in WORDS), *SHARED)
 EMPTY = {name: [] if name == "bylines" else "" for name in NAMES}
 BYLINE_PARTS = ("author", "name", "role")
+
+SURROGATES = re.compile("[\ud800-\udfff]")
 
 Fields = dict[str, str | list]
 
@@ -50,7 +54,7 @@ def of_snapshot(snapshot: dict) -> Fields:
 
 def of_post(data: QueryDict) -> Fields:
     """What was sent of the story's fields, whether or not it can be saved."""
-    fields: Fields = {name: data[name] for name in NAMES if name in data}
+    fields: Fields = {name: data[name].replace("\0", "") for name in NAMES if name in data}
     parts = [data.getlist(f"bylines-{part}") for part in BYLINE_PARTS]
     if parts[1]:
         fields["bylines"] = [list(row) for row in zip(*parts, strict=False)]
@@ -137,7 +141,12 @@ def is_well_formed(name: str, value) -> bool:
     """Whether a browser could have sent that; what is stored is read again without asking."""
     if name == "bylines":
         return isinstance(value, list) and all(
-            isinstance(row, list) and len(row) == 3 and all(isinstance(part, str) for part in row)
+            isinstance(row, list) and len(row) == 3 and all(_is_text(part) for part in row)
             for row in value
         )
-    return name in EMPTY and isinstance(value, str)
+    return name in EMPTY and _is_text(value)
+
+
+def _is_text(value) -> bool:
+    """Without what no database takes: the null character and halves of characters."""
+    return isinstance(value, str) and "\0" not in value and not SURROGATES.search(value)

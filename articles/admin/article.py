@@ -158,9 +158,10 @@ class ArticleAdmin(
             preview = reverse("website:preview", args=[article.pk, language])
         if request.accepts("text/html"):
             return HttpResponseRedirect(preview)
-        page = self.next_opening(request, article).token
+        page = self.next_opening(request, article)
         change = to_page(article, language).url
-        return JsonResponse({"preview": preview, "change": change, "page": page})
+        news = {"change": change, "page": page.token, "base": page.base_number}
+        return JsonResponse({"preview": preview, **news})
 
     def verb_view(self, request, pk, verb, language):
         """The page that asks before a verb acts."""

@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import presence, unsaved
 from articles.models import Revision, UnsavedText
 from articles.openings import Opening
-from articles.templatetags.desk import short_moment
+from articles.templatetags.desk import clock, short_moment
 
 
 def problem(name: str, status: int, **more) -> JsonResponse:
@@ -78,7 +79,8 @@ class ArticleAutosaving:
             return problem("settled", 409, page=opening.again().token)
         except ValidationError:
             return problem("malformed", 400)
-        return JsonResponse(self._news(request, opening) | {"step": told["step"]})
+        kept = {"step": told["step"], "key": opening.key.hex, "at": clock(timezone.now())}
+        return JsonResponse(self._news(request, opening) | kept)
 
     def _news(self, request, opening: Opening) -> dict:
         colleagues = presence.colleagues(opening.article_id, besides=opening)

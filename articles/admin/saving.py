@@ -165,7 +165,7 @@ class SafeSaving:
             "colleagues": presence.colleagues(obj, besides=opening),
             "offers": offers,
             "opening": opening,
-            "store_key": openings.browser_key(request.user),
+            "names": typed.NAMES,
             "taken_up": text,
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-PRESENT_FOR = timedelta(seconds=75)  # after the last sign; a page gives one every 25 seconds
+PRESENT_FOR = timedelta(seconds=100)  # after the last sign; a page gives one every 45 seconds
 
 
 class Outcome(models.TextChoices):

@@ -21,6 +21,13 @@ def language_name(language_code: str) -> str:
     return str(dict(settings.LANGUAGES).get(language_code, language_code))
 
 
+def clock(moment: datetime) -> str:
+    """The hour on the newsroom's clock."""
+    publication = Publication.objects.current()
+    local = publication.local(moment)
+    return format_time_in(get_language(), local, numerals=publication.numerals)
+
+
 @register.filter
 def short_moment(moment: datetime) -> str:
     """The hour today, the day and hour around it, else the date."""

@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from articles import openings
 from newsroom.desk.dashboard import Dashboard
 from publication.models import Publication
 
@@ -66,6 +67,7 @@ class DeskSite(admin.AdminSite):
     def each_context(self, request):
         publication = Publication.objects.current()
         return super().each_context(request) | {
+            "browser_key": openings.browser_key(request.user),
             "desk_languages": settings.LANGUAGES,
             "may_write": request.user.has_perm("articles.add_article"),
             "publication": publication,

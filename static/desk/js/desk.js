@@ -1,6 +1,7 @@
 /* Every page of the desk: the menu that becomes a drawer, menus that close, tabs, growing text. */
 
 import { guardUnsavedText } from "./guard.js";
+import "./safety/outbox.js";
 import { languageTabs } from "./tabs.js";
 import { growingText } from "./text.js";
 
