@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from publication.models import Publication
 from tests import tools
@@ -59,6 +67,7 @@ def nu_checker() -> list[str]:
 def browser() -> Iterator[Browser]:
     """Chromium, started once a session."""
     program = tools.chromium()
+    expect.set_options(timeout=BROWSER_TIMEOUT)
     rows_at_first = getattr(connection, "_test_serialized_contents", None)
     with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop running in this thread, at which Django's database
