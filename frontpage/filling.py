@@ -1,23 +1,22 @@
 """Gives every story of the front page one place: first what editors chose, then the newest.
 
-Pure: it takes editions that are live already and asks for nothing. An edition that an editor has
-placed carries ``slot``, a dict of ``zone``, ``position`` and ``headline``.
+An edition that an editor has placed carries ``slot``, a dict of ``zone``, ``position`` and
+``headline``. What is asked for is live already (``frontpage.candidates``).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.models import Edition, Section
 from articles.models.article import Genre
+from frontpage.candidates import (
+    LATEST_COUNT,
+    OPINION_COUNT,
+    SECOND_COUNT,
+    SECOND_MOST,
+    SECTION_COUNT,
+    Questions,
+)
 from frontpage.models import Zone
-
-SECOND_COUNT = 2  # stories under the lead; editors may place more,
-SECOND_MOST = 4  # up to so many
-LATEST_COUNT = 9  # headlines beside them
-OPINION_COUNT = 4
-SECTION_COUNT = 4  # stories in the strip of a section
-NEWEST_COUNT = 1 + SECOND_COUNT + LATEST_COUNT + OPINION_COUNT
-"""How many of the newest stories ``fill`` can use at most, beside those that were placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,13 @@ class Strip:
     first: Edition
     others: list[Edition]
 
+    def editions(self) -> list[Edition]:
+        return [self.first, *self.others]
+
 
 @dataclass(slots=True)
 class Front:
-    """A front page that is being filled. No story stands on it twice."""
+    """What stands where. No story is in it twice."""
 
     lead: Edition | None = None
     second: list[Edition] = field(default_factory=list)
@@ -39,57 +41,65 @@ class Front:
     latest: list[Edition] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
 
-    def above(self) -> list[Edition]:
-        """All that stands above the strips."""
-        return [*self.leading(), *self.opinion, *self.latest]
-
     def leading(self) -> list[Edition]:
-        return [self.lead, *self.second] if self.lead else list(self.second)
+        return [self.lead, *self.second] if self.lead else []
 
 
-def fill(
-    placed: list[Edition], newest: list[Edition], opinions: list[Edition], listed: Iterable[int]
-) -> Front:
-    """The page above its strips.
+def fill(placed: list[Edition], sections: list[Section], questions: Questions) -> Front:
+    """The whole page, in three questions. ``sections`` are those that have strips.
 
-    The first placed story whose time it is leads; others that were placed as leads head the second
-    row, so that the next lead can be put before the present one. What finds no room heads the
-    latest. ``newest`` and ``opinions`` hold no placed story; ``listed`` are the sections that have
-    strips.
+    The first placed lead leads; the others head the second row, so that the next lead can be put
+    before the present one. What finds no room heads the latest.
     """
+    for edition in placed:
+        # On this page only, and never saved: an edition does not change.
+        edition.headline = edition.slot["headline"] or edition.headline
     of_zone = {zone: in_zone(placed, zone) for zone in Zone}
-    leading = of_zone[Zone.LEAD]
-    news = [edition for edition in newest if edition.genre != Genre.OPINION] or newest
-    if not leading:
-        leading, news = news[:1], news[1:]
-    second = leading[1:] + of_zone[Zone.SECOND]
-    second, crowded = second[:SECOND_MOST], second[SECOND_MOST:]
-    second += _others(news, leading)[: max(0, SECOND_COUNT - len(second))]
-    opinion = of_zone[Zone.OPINION] + _others(opinions, leading[:1] + second)
-    crowded += of_zone[Zone.OPINION][OPINION_COUNT:]
-    homeless = [e for e in of_zone[Zone.SECTION] if e.section_id not in set(listed)]
-    front = Front(leading[0] if leading else None, second, opinion[:OPINION_COUNT])
-    latest = crowded + homeless + _others(newest, front.above())
+    used = [edition.article_id for edition in placed]
+    newest = questions.newest(used)
+    front, crowded = _lead_with(of_zone[Zone.LEAD], of_zone[Zone.SECOND], newest)
+    opinions = of_zone[Zone.OPINION] + _others(questions.opinions(used), front.leading())
+    front.opinion, crowded = (
+        opinions[:OPINION_COUNT],
+        crowded + of_zone[Zone.OPINION][OPINION_COUNT:],
+    )
+    listed = {section.pk for section in sections}
+    crowded += [edition for edition in of_zone[Zone.SECTION] if edition.section_id not in listed]
+    latest = crowded + _others(newest, [*front.leading(), *front.opinion])
     front.latest = latest[:LATEST_COUNT]
+    above = [*front.leading(), *front.opinion, *front.latest]
+    used += [edition.article_id for edition in above]
+    front.strips = _strips(of_zone[Zone.SECTION] + questions.of_sections(used), sections)
     return front
-
-
-def strips(placed: list[Edition], newest: list[Edition], sections: list[Section]) -> list[Strip]:
-    """A strip for every section that has something to add to what stands above it."""
-    candidates = in_zone(placed, Zone.SECTION)
-    candidates += _others(newest, candidates)
-    found = []
-    for section in sections:
-        own = [edition for edition in candidates if edition.section_id == section.pk]
-        if own:
-            found.append(Strip(section, own[0], own[1:SECTION_COUNT]))
-    return found
 
 
 def in_zone(placed: list[Edition], zone: str) -> list[Edition]:
     """The stories that an editor put there, in their order."""
     own = [edition for edition in placed if edition.slot["zone"] == zone]
     return sorted(own, key=lambda edition: edition.slot["position"])
+
+
+def _lead_with(
+    leads: list[Edition], second: list[Edition], newest: list[Edition]
+) -> tuple[Front, list[Edition]]:
+    """Lead and second row, and what found no room there. An opinion leads where it is put only."""
+    news = [edition for edition in newest if edition.genre != Genre.OPINION] or newest
+    if not leads:
+        leads, news = news[:1], news[1:]
+    second = leads[1:] + second
+    missing = max(0, SECOND_COUNT - len(second))
+    row = second[:SECOND_MOST] + news[:missing]
+    return Front(lead=leads[0] if leads else None, second=row), second[SECOND_MOST:]
+
+
+def _strips(editions: list[Edition], sections: list[Section]) -> list[Strip]:
+    """A strip for every section that has something to add to what stands above it."""
+    found = []
+    for section in sections:
+        own = [edition for edition in editions if edition.section_id == section.pk]
+        if own:
+            found.append(Strip(section, own[0], own[1:SECTION_COUNT]))
+    return found
 
 
 def _others(editions: list[Edition], used: list[Edition]) -> list[Edition]:

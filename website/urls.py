@@ -11,7 +11,7 @@ from website.views.article import article
 from website.views.comments import comments, own_comment, own_comment_file
 from website.views.corrections import corrections
 from website.views.feeds import feed, feed_about
-from website.views.front import front
+from website.views.front import front, front_preview
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
 from website.views.offline import manifest, offline
@@ -56,6 +56,7 @@ urlpatterns = [
     path("s/<number:article_id>", short, name="short"),
     path("s/<number:article_id>.txt", forward, name="forward"),
     path("republish/<number:article_id>/", republish, name="republish"),
+    path("desk-preview/front/", front_preview, name="front_preview"),
     path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
     path("<path:rest>", lost, name="lost"),
 ]

@@ -26,6 +26,11 @@ MENU = [
         ],
     ),
     (
+        "readers_first",
+        _("What readers see first"),
+        ["frontpage.Arrangement", "frontpage.BreakingLine"],
+    ),
+    (
         "readers",
         _("Readers"),
         [
@@ -46,6 +51,7 @@ MENU = [
         [
             "articles.Edition",
             "articles.AuditEntry",
+            "frontpage.FrontEntry",
             "redirects.Redirect",
             "importing.ImportRun",
             "importing.ImportedItem",
