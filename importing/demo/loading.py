@@ -20,6 +20,7 @@ from articles.body import clean_body
 from articles.models import Article, ArticleBody, Byline, Section
 from authors.models import Author
 from importing.demo import pictures
+from importing.demo.arranging import arrange
 from importing.demo.reading import LANGUAGES, Outlet, Story, Text, read_outlet, read_stories
 from photos.intake import take_in
 from photos.models import Photo
@@ -79,9 +80,11 @@ class Loader:
             self.tags = self._make_tags()
             self.authors = self._make_authors()
             oldest_first = sorted(self.stories, key=self._moment)
+            told = {}
             for number, story in enumerate(oldest_first, 1):
-                self._tell(story)
+                told[story.name] = self._tell(story)
                 self.report("stories", number, len(oldest_first))
+            arrange(self.outlet, told)
         return Counts(
             stories=len(self.stories),
             translations=sum(len(story.texts) - 1 for story in self.stories),
@@ -174,7 +177,7 @@ class Loader:
                     )
         return found
 
-    def _tell(self, story: Story) -> None:
+    def _tell(self, story: Story) -> Article:
         """One story: its texts, what belongs to all of them, and what the desk has done with it."""
         moment = self._moment(story)
         article = Article.objects.create(
@@ -195,6 +198,7 @@ class Loader:
         Article.objects.filter(pk=article.pk).update(
             created_at=min(moment, self.now), updated_at=min(moment, self.now)
         )
+        return article
 
     def _act(self, article: Article, story: Story, moment: datetime) -> None:
         for code in story.texts:

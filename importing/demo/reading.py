@@ -83,6 +83,8 @@ class Outlet:
     authors: dict[str, dict]
     tags: list[list[str]]
     pictures: dict[str, dict]
+    front: dict[str, dict]
+    breaking: dict[str, dict]
     credit: dict[str, str] = field(default_factory=dict)
 
 
@@ -96,6 +98,8 @@ def read_outlet(folder: Path = HERE) -> Outlet:
         authors=outlet["authors"],
         tags=outlet["tags"]["list"],
         pictures=pictures,
+        front=outlet["front"],
+        breaking=outlet["breaking"],
         credit=credit,
     )
 
