@@ -111,6 +111,28 @@ class MineFilter(admin.SimpleListFilter):
         return queryset.filter(created_by=request.user) if self.value() == "mine" else queryset
 
 
+class CareFilter(admin.SimpleListFilter):
+    """What the dashboard counts under "needs care", as a list."""
+
+    title = _("needs care")
+    parameter_name = "care"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("stale", _("Untouched for a week")),
+            ("alt_text", _("Picture without alternative text")),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "stale":
+            return queryset.stale()
+        if self.value() == "alt_text":
+            return queryset.filter(
+                pk__in=Edition.objects.live().lacking_alt_text().values("article")
+            )
+        return queryset
+
+
 FILTERS = (
     SectionFilter,
     LanguageFilter,
@@ -118,6 +140,7 @@ FILTERS = (
     ReadersFilter,
     ("genre", admin.ChoicesFieldListFilter),
     MineFilter,
+    CareFilter,
 )
 
 

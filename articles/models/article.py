@@ -1,6 +1,6 @@
 """The working copy of a story. The public site never names these tables."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -23,6 +23,8 @@ from multilingual.models import (
 )
 from tags.managers import SpellingAwareTags
 from tags.models import Tag
+
+STALE_AFTER = timedelta(days=7)
 
 
 class Genre(models.TextChoices):
@@ -73,6 +75,17 @@ class ArticleQuerySet(MultilingualQuerySet):
     def showing(self, photo) -> Self:
         """Articles whose text shows the photo, in any language; no foreign key tells that."""
         return self.filter(bodies__body__contains=f'data-photo="{photo.pk}"').distinct()
+
+    def stale(self, at: datetime | None = None) -> Self:
+        """Stories that were begun or handed in, that no reader sees or is going to, and that
+        nobody has touched for a week."""
+        at = at or timezone.now()
+        rows = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
+        waiting = rows.filter(stage__in=[Stage.DRAFT, Stage.SUBMITTED])
+        editions = self._edition_model().objects.filter(article=OuterRef("pk"))
+        shown = editions.live(at) | editions.pending(at)
+        untouched = self.filter(updated_at__lt=at - STALE_AFTER)
+        return untouched.filter(Exists(waiting), ~Exists(shown))
 
     def headline_matching(self, text: str) -> Self:
         """Articles with every word of ``text`` in one of their headlines, in any spelling."""

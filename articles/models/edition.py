@@ -4,7 +4,7 @@ The predicate that decides what is visible stands here once, as a query and as i
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Self
 
@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.body import credited_photo_ids, fill_credits
 from articles.models.article import Genre
 from articles.models.correction import Correction
-from articles.models.edition_parts import EditionByline, EditionTag
+from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
 from photos.models import Photo
 from tags.models import Tag
 
@@ -55,6 +55,9 @@ LIVE_TIME = TimeRange(
 def _is_live(at: datetime | None) -> Q:
     at = at or timezone.now()
     return Q(live_from__lte=at) & (Q(live_until__isnull=True) | Q(live_until__gt=at))
+
+
+LOOKED_AFTER = timedelta(days=30)  # older stories are no news of the day
 
 
 class EditionQuerySet(models.QuerySet):
@@ -145,6 +148,12 @@ class EditionQuerySet(models.QuerySet):
         own = Correction.objects.of_story(OuterRef("article"), OuterRef("language_code"))
         rows = own.standing().oldest_first().as_rows()
         return self.with_corrected_at().annotate(joined_corrections=rows)
+
+    def lacking_alt_text(self, at: datetime | None = None) -> Self:
+        """Those of the last weeks with a photo that says nothing to the blind in their language."""
+        silent = EditionPhoto.objects.without_alt_text().filter(edition=OuterRef("pk"))
+        since = (at or timezone.now()) - LOOKED_AFTER
+        return self.filter(Exists(silent), first_published_at__gte=since)
 
     def for_links(self) -> Self:
         """With what a short link to the story shows; any other look-up raises."""

@@ -3,11 +3,13 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import BylineRole
 from authors.models import Author
 from multilingual.models import Words
+from photos.models import Photo
 
 
 class EditionBylineQuerySet(models.QuerySet):
@@ -64,6 +66,16 @@ class EditionTag(models.Model):
         return str(self.tag)
 
 
+class EditionPhotoQuerySet(models.QuerySet):
+    def without_alt_text(self) -> Self:
+        """Photos that say nothing to the blind in the language of the edition."""
+        words = Photo._parler_meta.root_model.objects.filter(
+            master=OuterRef("photo"), language_code=OuterRef("edition__language_code")
+        )
+        silent = self.filter(photo__is_decorative=False)
+        return silent.filter(~Exists(words.exclude(alt_text="")))
+
+
 class EditionPhoto(models.Model):
     """A photo that an edition shows: its lead, or one in the body."""
 
@@ -73,6 +85,8 @@ class EditionPhoto(models.Model):
     photo = models.ForeignKey(
         "photos.Photo", on_delete=models.PROTECT, related_name="edition_photos"
     )
+
+    objects = EditionPhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo of an edition")
