@@ -108,10 +108,10 @@ class Board:
             editions = editions.annotate(folded=Folded("headline"))
             for word in words:
                 editions = editions.filter(folded__contains=word)
-        # Of a live story with a scheduled change only what readers see is offered.
-        newest = editions.order_by("-live_from", "-article_id")[: FOUND_COUNT * 2]
-        live_ones = {edition.article_id: edition for edition in newest}
-        return [self._card(edition) for edition in list(live_ones.values())[:FOUND_COUNT]]
+        # A scheduled change stands beside what it changes: what readers see comes last, and stays.
+        newest = editions.order_by("-first_published_at", "-article_id", "-live_from")
+        offered = {edition.article_id: edition for edition in newest[: FOUND_COUNT * 2]}
+        return [self._card(edition) for edition in list(offered.values())[:FOUND_COUNT]]
 
     def _editions_of_slots(self) -> dict[int, tuple[Slot, Edition | None]]:
         """Every slot with what readers see of its story, or else what they will see first."""

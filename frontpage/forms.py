@@ -74,7 +74,7 @@ class BreakingForm(forms.Form):
     def __init__(self, *args, language: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs |= {"lang": language, "dir": direction_of(language)}
-        newest = arranging.on_its_way(language).for_links().order_by("-live_from")[:60]
+        newest = arranging.on_its_way(language).for_links().newest_first()[:60]
         headlines = {edition.article_id: edition.headline for edition in newest}
         story = self.fields["article"]
         story.queryset = Article.objects.filter(pk__in=list(headlines))

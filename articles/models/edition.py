@@ -248,6 +248,11 @@ class Edition(models.Model):
                 name="edition_newest",
             ),
             models.Index(
+                fields=["language_code", "-first_published_at", "-article"],
+                condition=Q(genre=Genre.OPINION),
+                name="edition_newest_opinion",
+            ),
+            models.Index(
                 fields=["section", "language_code", "-first_published_at", "-article"],
                 name="edition_newest_in_section",
             ),
