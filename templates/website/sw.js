@@ -46,7 +46,8 @@ async function page(event, address) {
     event.waitUntil(remember(address.pathname, response.clone()));
     return response;
   } catch {
-    return (await caches.match(address.pathname)) ?? offline(address);
+    const kept = await caches.match(address.pathname);
+    return kept ? withoutBreaking(kept) : offline(address);
   }
 }
 
@@ -59,6 +60,13 @@ async function remember(path, response) {
   await cache.put(path, response);
   const stories = (await cache.keys()).filter(({ url }) => STORY.test(new URL(url).pathname));
   for (const old of stories.slice(0, -STORIES_KEPT)) await cache.delete(old);
+}
+
+// What was urgent when the page was kept is so no more.
+async function withoutBreaking(response) {
+  const html = await response.text();
+  const calm = html.replace(/<aside class="breaking"[^]*?<\/aside>/, "");
+  return new Response(calm, { headers: response.headers });
 }
 
 async function offline(address) {

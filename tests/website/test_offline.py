@@ -2,13 +2,16 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
 from articles import workflow
+from frontpage import breaking
 from publication.models import Publication
 from tests import factories
 from tests.website.reading import text_of
@@ -93,6 +96,25 @@ def test_stories_that_were_read_open_without_a_network_and_withdrawn_ones_do_not
     assert "خبر 2" not in page.locator("[data-kept]").inner_text()
     page.goto("/")
     assert "خبر 1" in page.locator("main").inner_text()  # the list of the day
+    page.context.set_offline(False)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_page_says_no_more_what_was_urgent(new_page, publication):
+    address = factories.make_edition("خبر").get_absolute_url()
+    ends_at = timezone.now() + timedelta(hours=1)
+    breaking.announce("ar", by=None, text="هزة أرضية", ends_at=ends_at)
+    page = new_page()
+    keep(page)
+    page.goto(address)
+    expect(page.locator(".breaking")).to_be_visible()
+    page.wait_for_function(f"caches.match({address!r}).then(Boolean)")
+    page.context.set_offline(True)
+    for path in (address, "/"):
+        page.goto(path)
+        expect(page.locator("main")).to_contain_text("خبر")
+        expect(page.locator(".breaking")).to_have_count(0)
     page.context.set_offline(False)
 
 
