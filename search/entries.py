@@ -10,10 +10,10 @@ from search.models import SearchEntry
 from search.tokens import (
     GAP,
     Passage,
-    as_key,
+    as_keys,
     author_key,
-    exact_id,
     headline_id,
+    pieces,
     section_key,
     tag_key,
 )
@@ -45,9 +45,8 @@ def index_of(edition: Edition) -> Indexed:
     body = Passage.of(plain_text(edition.body)[:LONGEST_BODY], language)
     heavy = [Passage.of(text, language) for text in _heavy_texts(edition)]
     passages = [headline, body, *heavy]
-    identifiers = set().union(*(passage.identifiers() for passage in passages))
-    keys = {as_key(identifier) for identifier in identifiers}
-    keys.update(as_key(headline_id(identifier)) for identifier in headline.identifiers())
+    in_headline = b"".join(map(headline_id, pieces(headline.identifiers())))
+    keys = set(as_keys(b"".join([in_headline, *(each.identifiers() for each in passages)])))
     keys.add(section_key(edition.section_id))
     keys.update(tag_key(tag.pk) for tag in edition.tags.all())
     keys.update(author_key(byline.author_id) for byline in edition.byline_list)
@@ -67,8 +66,10 @@ def index_of(edition: Edition) -> Indexed:
         meanings_size=len(meanings),
         record=meanings + GAP + spellings,
     )
-    words = {word for passage in passages for word in passage.words}
-    return Indexed(entry, {as_key(exact_id(word)): word for word in words})
+    words: dict[int, str] = {}
+    for passage in passages:
+        words.update(zip(as_keys(passage.exact), passage.words, strict=True))
+    return Indexed(entry, words)
 
 
 def _heavy_texts(edition: Edition) -> Iterable[str]:

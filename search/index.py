@@ -12,7 +12,7 @@ from articles.models import Edition
 from articles.models.edition import EditionQuerySet
 from search.entries import Indexed, editions_to_index, index_of
 from search.models import SearchEntry, SearchState
-from search.vocabulary import count_terms
+from search.vocabulary import count_terms, set_aside
 
 
 def worth_finding(at: datetime | None = None) -> EditionQuerySet:
@@ -25,36 +25,31 @@ def refresh_story(*, article_id: int, language_code: str, **event: object) -> No
     wanted = worth_finding().in_language(language_code).filter(article=article_id)
     indexed = [index_of(edition) for edition in editions_to_index(wanted)]
     with transaction.atomic():
-        SearchState.objects.locked()
+        rebuilt_up_to = SearchState.objects.locked().rebuilt_up_to
         stale = SearchEntry.objects.filter(article_id=article_id, language_code=language_code)
-        _forget(stale)
-        _remember(indexed)
+        _forget(stale, rebuilt_up_to)
+        _remember(indexed, rebuilt_up_to)
 
 
-@transaction.atomic
-def refresh(editions: Iterable[Edition]) -> int:
-    """Write the entries of those editions, which must be worth finding, anew."""
-    indexed = [index_of(edition) for edition in editions]
-    SearchState.objects.locked()
-    _forget(SearchEntry.objects.filter(pk__in=[each.entry.pk for each in indexed]))
-    _remember(indexed)
-    return len(indexed)
-
-
-def _forget(stale) -> None:
+def _forget(stale, rebuilt_up_to: int | None) -> None:
     rows = list(stale.values_list("pk", "keys", "length"))
     if not rows:
         return
     # Words are left counted: they serve the repair of mistyped ones, where a count says little.
     counts = Counter(key for _pk, keys, _length in rows for key in keys)
     count_terms({key: -number for key, number in counts.items()})
+    if rebuilt_up_to:  # the rebuild has counted them already, and will not come back to them
+        passed = Counter(key for pk, keys, _length in rows if pk <= rebuilt_up_to for key in keys)
+        set_aside({key: -number for key, number in passed.items()})
     SearchEntry.objects.filter(pk__in=[pk for pk, _keys, _length in rows]).delete()
     _count_entries(-len(rows), -sum(length for _pk, _keys, length in rows))
 
 
-def _remember(indexed: list[Indexed]) -> None:
+def _remember(indexed: list[Indexed], rebuilt_up_to: int | None) -> None:
     SearchEntry.objects.bulk_create(each.entry for each in indexed)
     count_terms(*counted(indexed))
+    if rebuilt_up_to:
+        set_aside(*counted(each for each in indexed if each.entry.pk <= rebuilt_up_to))
     _count_entries(len(indexed), sum(each.entry.length for each in indexed))
 
 

@@ -53,7 +53,6 @@ class SearchTerm(models.Model):
     key = models.IntegerField(primary_key=True)
     text = models.CharField(max_length=40, blank=True)
     document_count = models.IntegerField()
-    counted_anew = models.IntegerField(default=0)  # by a rebuild under way
     shortened = ArrayField(models.IntegerField(), null=True)
 
     class Meta:
@@ -69,6 +68,20 @@ class SearchTerm(models.Model):
 
     def __str__(self) -> str:
         return self.text or f"#{self.key}"
+
+
+class SearchCount(models.Model):
+    """A count that a rebuild took of one term in one batch; its end adds them up and empties this.
+
+    ``text`` is that of words, as in ``SearchTerm``.
+    """
+
+    key = models.IntegerField()
+    text = models.CharField(max_length=40, blank=True)
+    number = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.text or self.key}: {self.number}"
 
 
 class SearchStateManager(models.Manager):

@@ -1,8 +1,8 @@
 """Builds the whole index anew, batch by batch, beside readers who go on searching the old one.
 
 Each batch is a transaction that notes how far it came, so that a rebuild that was interrupted
-goes on where it stopped. Memory does not grow with the archive. The counts of terms are taken
-beside the old ones and replace them at the end.
+goes on where it stopped. Memory does not grow with the archive. The counts of terms are set aside
+and replace the old ones at the end.
 
 The first build of an empty index is quicker: the database makes its indexes when all is there.
 """
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import F, Max, Sum
+from django.db.models import Max, Sum
 
-from search.entries import editions_to_index, index_of
+from search.entries import Indexed, editions_to_index, index_of
 from search.index import counted, worth_finding
-from search.models import SearchEntry, SearchState, SearchTerm
-from search.vocabulary import count_terms
+from search.models import SearchCount, SearchEntry, SearchState, SearchTerm
+from search.vocabulary import replace_terms, set_aside
 
-BATCH = 2000  # editions
+BATCH = 5000  # editions
 BUILD_MEMORY = "256MB"  # for the database's indexes
 # The indexes that slow a first build down, by model.
 _SLOW_INDEXES = ((SearchEntry, "search_entry_keys"), (SearchTerm, "search_term_shortened"))
@@ -42,7 +42,7 @@ def rebuild(*, anew: bool = False, batch: int = BATCH) -> Iterator[Progress]:
     done = worth_finding().filter(pk__lte=state.rebuilt_up_to).count() if is_resumed else 0
     total = done + rest
     yield Progress(done, total, is_resumed)
-    while number := _build_batch(batch):
+    while (number := _build_batch(batch)) is not None:
         done += number
         yield Progress(done, max(total, done))
     _finish()
@@ -60,31 +60,44 @@ def _begin(anew: bool) -> tuple[SearchState, bool]:
     state.rebuilt_up_to = 0
     state.is_bulk = not SearchEntry.objects.exists()
     if state.is_bulk:
-        SearchTerm.objects.all().delete()
+        _empty()
         _settle()
         with connection.schema_editor() as editor:
             for model, name in _SLOW_INDEXES:
                 editor.remove_index(model, _index(model, name))
     else:
-        SearchTerm.objects.exclude(counted_anew=0).update(counted_anew=0)
+        SearchCount.objects.all().delete()
     state.save()
     return state, False
 
 
-@transaction.atomic
-def _build_batch(size: int) -> int:
-    state = SearchState.objects.locked()
-    rows = worth_finding().filter(pk__gt=state.rebuilt_up_to).order_by("pk")
+def _build_batch(size: int) -> int | None:
+    """How many entries were written; None when no edition is left."""
+    begin = SearchState.objects.current().rebuilt_up_to or 0
+    rows = worth_finding().filter(pk__gt=begin).order_by("pk")
     indexed = [index_of(edition) for edition in editions_to_index(rows)[:size]]
     if not indexed:
-        return 0
-    last = indexed[-1].entry.pk
-    SearchEntry.objects.filter(pk__gt=state.rebuilt_up_to, pk__lte=last).delete()
-    _copy([each.entry for each in indexed])
-    count_terms(*counted(indexed), column="counted_anew")
-    state.rebuilt_up_to = last
-    state.save(update_fields=["rebuilt_up_to"])
+        return None
+    end = indexed[-1].entry.pk
+    with transaction.atomic():
+        state = SearchState.objects.locked()
+        indexed = list(_still_right(indexed))
+        SearchEntry.objects.filter(pk__gt=begin, pk__lte=end).delete()
+        _copy([each.entry for each in indexed])
+        set_aside(*counted(indexed))
+        state.rebuilt_up_to = end
+        state.save(update_fields=["rebuilt_up_to"])
     return len(indexed)
+
+
+def _still_right(indexed: list[Indexed]) -> Iterator[Indexed]:
+    """Those that nobody withdrew or ended since they were read: they were not locked meanwhile."""
+    keys = [each.entry.pk for each in indexed]
+    ends = dict(worth_finding().filter(pk__in=keys).values_list("pk", "live_until"))
+    for each in indexed:
+        if each.entry.pk in ends:
+            each.entry.live_until = ends[each.entry.pk]
+            yield each
 
 
 def _copy(entries: list[SearchEntry]) -> None:
@@ -107,10 +120,7 @@ def _finish() -> None:
         last = beyond.aggregate(last=Max("pk"))["last"] or state.rebuilt_up_to
         stale = SearchEntry.objects.filter(pk__gt=state.rebuilt_up_to, pk__lte=last)
         stale.exclude(pk__in=worth_finding().values("pk")).delete()
-        SearchTerm.objects.filter(counted_anew=0).delete()
-        SearchTerm.objects.exclude(document_count=F("counted_anew")).update(
-            document_count=F("counted_anew")
-        )
+        replace_terms()
         _restore_indexes(state)
         state.rebuilt_up_to = None
         state.entry_count = SearchEntry.objects.count()
@@ -146,4 +156,4 @@ def _index(model, name: str):
 
 def _empty() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE search_searchentry, search_searchterm")
+        cursor.execute("TRUNCATE search_searchentry, search_searchterm, search_searchcount")

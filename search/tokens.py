@@ -8,6 +8,7 @@ The same four bytes, read as a number, are the key under which the database find
 """
 
 import re
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ _LATIN_STEMS = {"fr": french_stem, "en": english_stem}
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    word: str  # folded
     exact: bytes
     stem: bytes  # empty for stop words
 
@@ -40,10 +42,24 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(_JOINED_ABD.sub(r"\1 ال", fold(text)))]
 
 
+def tokens_of(text: str, language_code: str) -> list[Token]:
+    """The words of a text, each piece between two spaces looked up where it was met before."""
+    found: list[Token] = []
+    for piece in text.split():
+        read = _tokens if len(piece) <= LONGEST_WORD else _tokens.__wrapped__
+        found += read(piece, language_code)
+    return found
+
+
 @lru_cache(maxsize=1 << 18)
+def _tokens(piece: str, language_code: str) -> tuple[Token, ...]:
+    return tuple(token(word, language_code) for word in words_of(piece))
+
+
+@lru_cache(maxsize=1 << 17)
 def token(word: str, language_code: str) -> Token:
     is_stop = is_stop_word(word)
-    return Token(exact_id(word), b"" if is_stop else stem_id(stem_in(word, language_code)))
+    return Token(word, exact_id(word), b"" if is_stop else stem_id(stem_in(word, language_code)))
 
 
 def stem_in(word: str, language_code: str) -> str:
@@ -65,6 +81,7 @@ def name_id(key: str) -> bytes:
     return _id(f"n{key}")
 
 
+@lru_cache(maxsize=1 << 17)
 def headline_id(identifier: bytes) -> bytes:
     """For the stem or name with that id, standing in a headline."""
     return _id(f"h{identifier.hex()}")
@@ -102,8 +119,8 @@ class Passage:
 
     @classmethod
     def of(cls, text: str, language_code: str) -> "Passage":
-        words = words_of(text)
-        tokens = [token(word, language_code) for word in words]
+        tokens = tokens_of(text, language_code)
+        words = [each.word for each in tokens]
         return cls(
             words,
             b"".join([each.stem for each in tokens]),
@@ -117,10 +134,15 @@ class Passage:
     def record(self) -> bytes:
         return self.meanings() + GAP + self.exact
 
-    def identifiers(self) -> set[bytes]:
-        """The ids under which a search finds the passage."""
-        return {*pieces(self.stems), *self.names}
+    def identifiers(self) -> bytes:
+        """The ids under which a search finds the passage, side by side."""
+        return b"".join([self.stems, *self.names])
+
+
+def as_keys(identifiers: bytes) -> tuple[int, ...]:
+    """The numbers of ids that stand side by side."""
+    return struct.unpack(f"<{len(identifiers) // 4}i", identifiers)
 
 
 def pieces(identifiers: bytes) -> Iterable[bytes]:
-    return (identifiers[i : i + 4] for i in range(0, len(identifiers), 4))
+    return (identifiers[place : place + 4] for place in range(0, len(identifiers), 4))

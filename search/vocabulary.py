@@ -7,23 +7,34 @@ short of one letter at most, so the forms of the typed word find all candidates 
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import batched
 from zlib import crc32
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
-from search.models import SearchTerm
+from search.models import SearchCount, SearchTerm
 from search.tokens import as_key
+
+BATCH = 20_000  # terms
+_COLUMNS = ("key", "text", "document_count", "shortened")
+_REPLACING = """
+    CREATE TEMPORARY TABLE added_up ON COMMIT DROP AS
+        SELECT key, max(text) AS text, sum(number)::int AS number
+        FROM search_searchcount GROUP BY key HAVING sum(number) > 0;
+    TRUNCATE search_searchcount;
+    INSERT INTO search_searchcount (key, text, number) SELECT key, text, number FROM added_up;
+    UPDATE search_searchterm AS term SET document_count = added_up.number
+        FROM added_up WHERE term.key = added_up.key AND document_count <> added_up.number;
+    DELETE FROM search_searchterm AS term
+        WHERE NOT EXISTS (SELECT FROM added_up WHERE added_up.key = term.key)
+"""
 
 SHORTEST_TO_REPAIR = 4  # letters: among shorter words everything resembles everything
 LONGEST_TO_REPAIR = 20
 
 
-def count_terms(
-    counts: Mapping[int, int],
-    words: Mapping[int, str] | None = None,
-    *,
-    column: str = "document_count",
-) -> None:
+def count_terms(counts: Mapping[int, int], words: Mapping[int, str] | None = None) -> None:
     """Add to the counts of terms. Words that are new enter the vocabulary."""
     if not counts:
         return
@@ -32,10 +43,10 @@ def count_terms(
     with connection.cursor() as cursor:
         _add_new(cursor, keys, words or {})
         cursor.execute(
-            f"""
-            UPDATE search_searchterm AS term SET {column} = term.{column} + new.number
+            """
+            UPDATE search_searchterm AS term SET document_count = document_count + new.number
             FROM unnest(%s::int[], %s::int[]) AS new (key, number) WHERE term.key = new.key
-            """,  # noqa: S608 the column is one of two that this package names
+            """,
             [keys, numbers],
         )
 
@@ -52,13 +63,41 @@ def _add_new(cursor, keys: list[int], words: Mapping[int, str]) -> None:
     texts = [words.get(key, "") for key in new]
     cursor.execute(
         """
-        INSERT INTO search_searchterm (key, text, document_count, counted_anew, shortened)
-        SELECT key, text, 0, 0, shortened::int[]
+        INSERT INTO search_searchterm (key, text, document_count, shortened)
+        SELECT key, text, 0, shortened::int[]
         FROM unnest(%s::int[], %s::text[], %s::text[]) AS new (key, text, shortened)
         ON CONFLICT (key) DO NOTHING
         """,
         [new, texts, [_array(shortened(text)) for text in texts]],
     )
+
+
+def set_aside(counts: Mapping[int, int], words: Mapping[int, str] | None = None) -> None:
+    """Keep counts of a rebuild until its end: rows are written much faster than added to."""
+    texts = words or {}
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY search_searchcount (key, text, number) FROM STDIN") as copy,
+    ):
+        for key, number in counts.items():
+            copy.write_row((key, texts.get(key, ""), number))
+
+
+def replace_terms() -> None:
+    """Make the vocabulary say what was set aside; readers see the old one until the commit."""
+    with connection.cursor() as cursor:
+        for statement in _REPLACING.split(";"):
+            cursor.execute(statement)
+    new = SearchCount.objects.filter(~Exists(SearchTerm.objects.filter(key=OuterRef("key"))))
+    rows = new.order_by("key").values_list("key", "text", "number")
+    for batch in batched(rows.iterator(chunk_size=BATCH), BATCH):
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY search_searchterm ({', '.join(_COLUMNS)}) FROM STDIN") as copy,
+        ):
+            for key, text, number in batch:
+                copy.write_row((key, text, number, _array(shortened(text))))
+    SearchCount.objects.all().delete()
 
 
 def _array(numbers: Iterable[int]) -> str | None:

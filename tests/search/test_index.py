@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from articles import workflow
 from search.checking import drift
+from search.entries import index_of
 from search.models import SearchEntry, SearchState, SearchTerm
 from search.rebuilding import rebuild
 from tests.factories import make_article, make_edition, make_tag, publish
@@ -61,6 +62,39 @@ def test_an_interrupted_rebuild_goes_on_where_it_stopped(unheard, search, anew):
     assert len(search("القافلة")) == 7
     assert SearchState.objects.get().rebuilt_up_to is None
     assert list(drift()) == []
+
+
+def test_what_happens_during_a_rebuild_is_in_its_result(
+    publish_story, django_capture_on_commit_callbacks, search
+):
+    """Stories that it has passed and stories that it has still to come to are withdrawn, or made."""
+    editions = [publish_story(f"خبر عن القافلة {number}") for number in range(6)]
+    rebuilding = rebuild(batch=2)
+    assert [next(rebuilding).done for _step in range(3)] == [0, 2, 4]
+    for edition in (editions[0], editions[5]):
+        with django_capture_on_commit_callbacks(execute=True):
+            workflow.withdraw(edition.article, language="ar", by=None)
+    publish_story("خبر عن القافلة والملح")
+    list(rebuilding)
+    assert len(search("القافلة")) == 5
+    assert list(drift()) == []
+    keys = {key for entry in SearchEntry.objects.all() for key in entry.keys}
+    found = counts()
+    assert {key: found[key] for key in keys} == {
+        key: sum(key in entry.keys for entry in SearchEntry.objects.all()) for key in keys
+    }
+
+
+def test_a_story_withdrawn_while_it_is_read_is_not_written(unheard, monkeypatch, search):
+    def read(edition):
+        if edition == unheard[3]:
+            workflow.withdraw(edition.article, language="ar", by=None)
+        return index_of(edition)
+
+    monkeypatch.setattr("search.rebuilding.index_of", read)
+    list(rebuild())
+    assert len(search("القافلة")) == 6
+    assert SearchEntry.objects.count() == 6
 
 
 def test_counts_come_back_when_a_story_is_withdrawn(
