@@ -151,7 +151,11 @@ def sort_key(text: str) -> str:
 
 def first_letter(text: str) -> str:
     """The letter a name stands under in an A-Z list; "#" for digits and for nothing at all."""
-    key = sort_key(text)
+    return letter_of(sort_key(text))
+
+
+def letter_of(key: str) -> str:
+    """The same for the key of the name, which may be stored."""
     if not key or key[0].isdigit():
         return "#"
     return normalise(key[0], "NFKC").upper()[0]

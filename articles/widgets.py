@@ -120,5 +120,8 @@ class TagsInput(forms.Textarea):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["data-suggestions"] = suggestions_url("taggedarticle", "tag")
+        context["widget"]["attrs"] |= {
+            "data-suggestions": suggestions_url("taggedarticle", "tag"),
+            "data-named-in": reverse("admin:tags_tag_named_in"),
+        }
         return context

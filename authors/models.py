@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
+from multilingual.fields import SortKeyField
 from multilingual.models import Multilingual, slug_is_unique
 
 
@@ -40,6 +41,7 @@ class Author(Multilingual):
         name=models.CharField(_("public name"), max_length=120),
         slug=models.CharField(_("address"), max_length=200),
         biography=models.TextField(_("biography"), blank=True),
+        sort_key=SortKeyField(of="name"),
         meta={"constraints": [slug_is_unique("author")]},
     )
 

@@ -8,7 +8,18 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, F, Func, JSONField, OuterRef, Q, UniqueConstraint
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    OuterRef,
+    Q,
+    Subquery,
+    UniqueConstraint,
+    When,
+)
 from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +95,21 @@ class MultilingualQuerySet(TranslatableQuerySet):
         while made and translations.filter(language_code=language_code, slug=slug).exists():
             slug, number = f"{made}-{number}", number + 1
         return slug
+
+    def alphabetically(self, language_code: str) -> Self:
+        """In the order of their names on a page in that language, which give ``sorted_by``.
+
+        For models that store one (``multilingual.fields.SortKeyField``). As in ``name_in``, the
+        name of the default language stands in for one that is missing, then any.
+        """
+        keys = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
+        own = Q(language_code=language_code)
+        default = Q(language_code=settings.LANGUAGE_CODE)
+        fittest = keys.exclude(sort_key="").order_by(
+            Case(When(own, then=0), When(default, then=1), default=2), "pk"
+        )
+        rows = self.annotate(sorted_by=Subquery(fittest.values("sort_key")[:1]))
+        return rows.order_by("sorted_by", "pk")
 
     def in_languages(self, language_codes: Iterable[str]) -> Self:
         """Rows that have words in at least one of the languages."""

@@ -13,6 +13,7 @@ from taggit.models import NaturalKeyModel
 
 from arabic.characters import clean_line
 from arabic.slugs import slugify
+from multilingual.fields import SortKeyField
 from multilingual.models import (
     Multilingual,
     MultilingualManager,
@@ -59,7 +60,15 @@ class TagManager(MultilingualManager.from_queryset(TagQuerySet)):
 
 
 class Tag(Multilingual, NaturalKeyModel):
-    """``name`` is the key by which taggit finds a tag; readers see ``title`` in their language."""
+    """``name`` is the key by which taggit finds a tag; readers see ``title`` in their language.
+
+    A place or a series is a tag of that kind: docs/decisions/0018.
+    """
+
+    class Kind(models.TextChoices):
+        SUBJECT = "subject", _("subject")
+        PLACE = "place", _("place")
+        SERIES = "series", _("series")
 
     NAME_LENGTH = 100
     name_field = "title"
@@ -72,10 +81,18 @@ class Tag(Multilingual, NaturalKeyModel):
         help_text=_("The name by which the desk finds the tag."),
     )
     folded = models.CharField(max_length=NAME_LENGTH * 2, editable=False)
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.SUBJECT,
+        help_text=_("Readers see the stories of a series in the order of their publication."),
+    )
     translations = TranslatedFields(
         title=models.CharField(_("title"), max_length=NAME_LENGTH),
         slug=models.CharField(_("address"), max_length=200, blank=True),
         introduction=models.TextField(_("introduction"), blank=True),
+        sort_key=SortKeyField(of="title"),
         meta={"constraints": [slug_is_unique("tag")]},
     )
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from arabic.folding import fold, sort_key
+from arabic.folding import fold
 from articles.models import Edition
 from authors.models import Author
 from multilingual.matching import matching_words
@@ -17,14 +17,15 @@ def subjects_like(typed: str) -> list[dict[str, str]]:
     """Only those that live stories name: others may tell of a story to come."""
     if len(fold(typed)) < SHORTEST:
         return []
-    live = Edition.objects.live().in_language(get_language())
+    language = get_language()
+    live = Edition.objects.live().in_language(language)
     offered = []
     for kind, model, field, used in (
         ("tag", Tag, "title", live.tagged),
         ("author", Author, "name", live.by_author),
     ):
-        rows = matching_words(model.objects.with_words(), typed, (field,))[: 4 * MOST]
-        known = [row for row in rows if row.slug_in(get_language()) and used(row).exists()]
-        known.sort(key=lambda row: sort_key(str(row)))
+        rows = model.objects.alphabetically(language).with_words()
+        rows = matching_words(rows, typed, (field,))[: 4 * MOST]
+        known = [row for row in rows if row.slug_in(language) and used(row).exists()]
         offered += [{"text": str(row), "url": address(row), "kind": kind} for row in known[:MOST]]
     return offered

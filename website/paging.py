@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
 PAGE_SIZE = 24
+MOST_PARTS = 200  # of a series
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 WRITTEN = re.compile(r"(\d{1,17})-([1-9]\d{0,17})", re.ASCII)
@@ -69,6 +70,11 @@ def page_of(request: HttpRequest, found: QuerySet, size: int = PAGE_SIZE) -> Pag
         return _page_before(Place.read(before), found, size)
     rows = list(found.newest_first()[: size + 1])
     return Page(rows[:size], None, _older(rows, size), "")
+
+
+def parts_of(request: HttpRequest, found: QuerySet) -> Page:
+    """A series: all of it on one page, the first part first."""
+    return Page(list(found.oldest_first()[:MOST_PARTS]), None, None, "")
 
 
 def _page_before(place: Place, found: QuerySet, size: int) -> Page:

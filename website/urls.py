@@ -12,6 +12,7 @@ from website.views.comments import comments, own_comment, own_comment_file
 from website.views.corrections import corrections
 from website.views.feeds import feed, feed_about
 from website.views.front import front, front_preview
+from website.views.indexes import authors_index, authors_json, tags_index, tags_json
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
 from website.views.offline import manifest, offline
@@ -39,6 +40,10 @@ urlpatterns = [
     path("section/<words:slug>/", section, name="section"),
     path("author/<words:slug>/", author, name="author"),
     path("tag/<words:slug>/", tag, name="tag"),
+    path("authors/", authors_index, name="authors"),
+    path("authors.json", authors_json, name="authors_json"),
+    path("tags/", tags_index, name="tags"),
+    path("tags.json", tags_json, name="tags_json"),
     path("<year:year>/<month:month>/", month, name="month"),
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
     path("comments/<int:article_id>/", comments, name="comments"),

@@ -12,8 +12,9 @@
 ``history``   the revisions of a story and what was done to it
 ``records``   editions and the audit log, to be read only
 ``section``   sections
+``tag``       tags: merging them, and those that a text names
 """
 
-from articles.admin import article, correction, records, section
+from articles.admin import article, correction, records, section, tag
 
-__all__ = ["article", "correction", "records", "section"]
+__all__ = ["article", "correction", "records", "section", "tag"]

@@ -151,7 +151,8 @@ def matching(queryset: QuerySet, text: str) -> QuerySet:
     names = Author._parler_meta.root_model.objects.annotate(folded=Folded("name"))
     for word in fold(text).split():
         authors = names.filter(folded__contains=word).values("master")
-        tags = Tag.objects.filter(folded__contains=word).values("pk")
+        named = Q(folded__contains=word) | Q(aliases__folded__contains=word)
+        tags = Tag.objects.filter(named).values("pk")
         queryset = queryset.filter(
             Q(Exists(headlines.filter(folded__contains=word)))
             | Q(pk__in=Byline.objects.filter(author__in=authors).values("article"))

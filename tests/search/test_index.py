@@ -67,7 +67,7 @@ def test_an_interrupted_rebuild_goes_on_where_it_stopped(unheard, search, anew):
 def test_what_happens_during_a_rebuild_is_in_its_result(
     publish_story, django_capture_on_commit_callbacks, search
 ):
-    """Stories that it has passed and stories that it has still to come to are withdrawn, or made."""
+    """Stories that it has passed, and others that it has yet to reach, are withdrawn or made."""
     editions = [publish_story(f"خبر عن القافلة {number}") for number in range(6)]
     rebuilding = rebuild(batch=2)
     assert [next(rebuilding).done for _step in range(3)] == [0, 2, 4]

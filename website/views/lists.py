@@ -1,5 +1,7 @@
 """Lists of stories, newest first: all of them, and those of a section, author, tag or month."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
@@ -13,7 +15,7 @@ from tags.models import Tag
 from website.frame import Paths, frame, paths_everywhere, paths_of, sections
 from website.furnishing import furnish
 from website.months import Month, months_of, neighbours
-from website.paging import page_of
+from website.paging import Page, page_of, parts_of
 from website.public import public_page
 
 
@@ -44,7 +46,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     subject = with_slug(Tag, slug)
     editions, paths = live().tagged(subject).for_cards(), paths_of(subject, "website:tag")
     anywhere = Edition.objects.live().tagged(subject)
-    return list_page(request, "website/tag.html", editions, paths, anywhere, subject=subject)
+    paged = parts_of if subject.kind == Tag.Kind.SERIES else page_of
+    return list_page(
+        request, "website/tag.html", editions, paths, anywhere, paged=paged, subject=subject
+    )
 
 
 @public_page
@@ -82,6 +87,8 @@ def list_page(
     editions: EditionQuerySet,
     paths: Paths,
     anywhere: EditionQuerySet | None = None,
+    *,
+    paged: Callable[[HttpRequest, EditionQuerySet], Page] = page_of,
     **context: object,
 ) -> HttpResponse:
     """A page of the list.
@@ -89,7 +96,7 @@ def list_page(
     An empty one says so; but when even ``anywhere``, in every language, there is nothing, the
     page does not exist: that a tag or an author is in use may tell of a story to come.
     """
-    page = page_of(request, editions)
+    page = paged(request, editions)
     if not page.rows and anywhere is not None and not anywhere.exists():
         raise Http404
     known = sections()

@@ -1,5 +1,6 @@
 /* The written list of tags as labels, with suggestions. The text area stays and is what is sent. */
 
+import { namedTags } from "./named-tags.js";
 import { suggest } from "./suggestions.js";
 
 const SEPARATORS = /[,،؛;\n\r\u2028\u2029]+/;
@@ -78,6 +79,9 @@ function labels(area) {
       }),
     );
   }
+
+  const has = (name) => names.some((other) => folded(other) === folded(name));
+  if (area.dataset.namedIn) box.append(namedTags(area, { has, add }));
 
   const suggestions = suggest(input, area.dataset.suggestions, {
     onPick: ({ text }) => add(text),
