@@ -22,17 +22,23 @@ def merge_tags(tag: Tag, *, into: Tag, by) -> None:
     """
     if by is not None and not (by.has_perm("tags.change_tag") and by.has_perm("tags.delete_tag")):
         raise PermissionDenied(_("Your role does not allow this."))
-    old_addresses = _addresses(tag)
+    old_addresses = addresses_of(tag)
     touched = list(Edition.objects.tagged(tag).values_list("article_id", "language_code"))
     merging.merge(tag, into=into)
-    addresses = _addresses(Tag.objects.get(pk=into.pk))
-    for language, old in old_addresses.items():
-        Redirect.objects.lead(old, addresses[language])
+    lead_on(old_addresses, Tag.objects.get(pk=into.pk))
     for article_id, language in set(touched):
         events.announce(article_id, language)
 
 
-def _addresses(tag: Tag) -> dict[str, str]:
+def lead_on(old_addresses: dict[str, str], tag: Tag) -> None:
+    """Let addresses, by language, lead to those of the tag."""
+    addresses = addresses_of(tag)
+    for language, old in old_addresses.items():
+        if language in addresses:
+            Redirect.objects.lead(old, addresses[language])
+
+
+def addresses_of(tag: Tag) -> dict[str, str]:
     """The address of the tag's page in each language in which it has one."""
     found = {}
     for code, _name in settings.LANGUAGES:

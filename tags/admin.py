@@ -10,12 +10,36 @@ from multilingual.admin import MultilingualAdmin
 from multilingual.forms import MultilingualForm, WordsForm
 from multilingual.matching import matching_words
 from tags.models import Tag, TagAlias
+from tags.parsing import split_names
 
 
 class TagForm(MultilingualForm):
     """The name by which the desk finds a tag is its first title: nobody keeps two in step."""
 
     name = forms.CharField(required=False, widget=forms.HiddenInput)
+    other_names = forms.CharField(
+        label=_("other names"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("Whoever writes one of them means this tag. Separate them with commas."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            names = self.instance.aliases.values_list("name", flat=True)
+            self.fields["other_names"].initial = "، ".join(names)
+
+    def clean_other_names(self) -> list[str]:
+        names = split_names(self.cleaned_data["other_names"])
+        others = Tag.objects.exclude(pk=self.instance.pk)
+        for name in names:
+            if len(name) > Tag.NAME_LENGTH:
+                raise ValidationError(_("That name is too long: %(name)s"), params={"name": name})
+            if others.spelled(name).exists():
+                message = _("Another tag has this name: %(name)s")
+                raise ValidationError(message, params={"name": name})
+        return names
 
     def clean(self):
         cleaned = super().clean()
@@ -35,22 +59,20 @@ class TagForm(MultilingualForm):
             titled.add_error("title", message)
             raise ValidationError(message)
 
-
-class AliasInline(admin.TabularInline):
-    model = TagAlias
-    fields = ("name",)
-    extra = 1
+    def _save_m2m(self):
+        super()._save_m2m()
+        if "other_names" in self.changed_data:
+            self.instance.rename_aliases(self.cleaned_data["other_names"])
 
 
 @admin.register(Tag)
 class TagAdmin(MultilingualAdmin):
     form = TagForm
-    inlines = (AliasInline,)
     ordering = ("name",)
     words_searched = ("title",)
     list_display = ("name_here", "kind", "usage_count", "languages_written")
     list_filter = ("kind",)
-    fields = ("kind", "name")
+    fields = ("kind", "other_names", "name")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(usage_number=Count("tagged"))

@@ -122,6 +122,16 @@ class Tag(Multilingual, NaturalKeyModel):
         if not self.folded:
             raise ValidationError({"name": _("A tag needs letters or digits.")})
 
+    @transaction.atomic
+    def rename_aliases(self, names: Iterable[str]) -> None:
+        """Have these other names, and no others; its own name is none of them."""
+        wanted = {key(name): name for name in names if key(name) not in {"", self.folded}}
+        self.aliases.exclude(folded__in=wanted).delete()
+        known = set(self.aliases.values_list("folded", flat=True))
+        for folded, name in wanted.items():
+            if folded not in known:
+                self.aliases.create(name=name)
+
 
 class TagAlias(models.Model):
     """Another name of a tag: who writes it means the tag. Merging makes them, the desk may too."""

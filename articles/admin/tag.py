@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.body import plain_text
-from articles.tagging import merge_tags
+from articles.tagging import addresses_of, lead_on, merge_tags
 from articles.widgets import suggestions_url
 from tags.admin import TagAdmin
 from tags.models import Tag
@@ -58,6 +58,12 @@ class TagPage(TagAdmin):
             path("named-in/", view(require_POST(self.named_in)), name="tags_tag_named_in"),
         ]
         return [*own, *super().get_urls()]
+
+    def save_related(self, request, form, formsets, change):
+        """The words are saved here: with a new slug the former address leads on."""
+        before = addresses_of(Tag.objects.get(pk=form.instance.pk))
+        super().save_related(request, form, formsets, change)
+        lead_on(before, form.instance)
 
     def merge_view(self, request, pk):
         """The page that asks for the tag that stays."""

@@ -22,7 +22,7 @@ def blank(*fields: str) -> dict[str, str]:
 
 SECTION = blank("name", "slug", "description") | {"position": "1", "is_listed": "on"}
 AUTHOR = blank("name", "slug", "biography") | {"user": "", "portrait": ""}
-TAG = blank("title", "slug", "introduction")
+TAG = {"kind": "subject"} | blank("title", "slug", "introduction")
 
 
 def test_a_section_is_named_in_two_languages_and_its_addresses_are_made():

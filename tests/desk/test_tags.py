@@ -72,15 +72,41 @@ def test_suggestions_and_lists_know_every_name_of_a_tag():
 def test_no_tag_takes_the_other_name_of_one():
     TagAlias.objects.create(tag=make_tag("أنجمينا"), name="فورت لامي")
     client = at_desk("editor")
-    data = {
-        "ar-title": "فورت لامى", "kind": "place", "aliases-TOTAL_FORMS": "0",
-        "aliases-INITIAL_FORMS": "0",
-    }  # fmt: skip
+    data = {"ar-title": "فورت لامى", "kind": "place"}
     response = client.post(reverse("admin:tags_tag_add"), data)
     assert response.status_code == 200
     assert Tag.objects.count() == 1
     assert client.post(reverse("admin:tags_tag_add"), data | {"ar-title": "سار"}).status_code == 302
     assert Tag.objects.get(name="سار").kind == Tag.Kind.PLACE
+
+
+def test_a_new_slug_leaves_a_redirect():
+    tag = make_tag("أنجمينا")
+    make_edition(tags=[tag])
+    old = f"/tag/{tag.slug_in('ar')}/"
+    client, address = at_desk("editor"), reverse("admin:tags_tag_change", args=[tag.pk])
+    client.post(address, {"ar-title": "أنجمينا", "ar-slug": "العاصمة", "kind": "place"})
+    response = Client().get(old)
+    assert response.status_code == 301
+    assert Client().get(response.url).status_code == 200
+
+
+def test_the_other_names_of_a_tag_are_written_as_a_list():
+    make_tag("تشاد")
+    tag = make_tag("أنجمينا")
+    client, address = at_desk("editor"), reverse("admin:tags_tag_change", args=[tag.pk])
+    data = {"ar-title": "أنجمينا", "ar-slug": "", "kind": "place"}
+
+    def written(names: str) -> list[str]:
+        client.post(address, data | {"other_names": names})
+        return [alias.name for alias in tag.aliases.all()]
+
+    assert written("نجامينا، N'Djamena؛ نجاميـنا\nأنجمينا") == ["N'Djamena", "نجامينا"]
+    assert "N&#x27;Djamena، نجامينا" in client.get(address).content.decode()
+    assert Tag.objects.named(["N’DJAMENA"]) == [tag]
+    assert written("فورت لامي") == ["فورت لامي"]
+    assert written("فورت لامي، تشـاد") == ["فورت لامي"]  # another tag has that name
+    assert written("") == []
 
 
 def test_the_text_that_is_being_written_names_tags():
