@@ -17,18 +17,14 @@ from itertools import batched
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from arabic.characters import clean_line, clean_text
-from arabic.words import word_count
-from articles.models import Section
+from articles.models import Article, Edition, Revision, Section
+from articles.models.article import Genre
 
 BATCH = 5000
 LONGEST_HEADLINE = 250  # characters
-EDITION_COLUMNS = (
-    "article_id", "language_code", "number", "revision_id", "content_hash", "headline", "kicker",
-    "summary", "slug", "path", "body", "genre", "section_id", "word_count", "original_url",
-    "first_published_at", "live_from", "withdrawal_notice", "made_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,22 @@ def questions(path: Path, published_at: datetime) -> tuple[list[Story], list[Que
     return stories, asked
 
 
+def judged_stories(path: Path, published_at: datetime) -> dict[str, Story]:
+    """By their keys the stories of a file of entries: key, headline, body, and an empty line."""
+    text = re.sub(r"^#.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    entries = (entry.split("\n") for entry in text.strip().split("\n\n"))
+    return {
+        key: Story(headline, paragraphs, published_at) for key, headline, *paragraphs in entries
+    }
+
+
+def judged_queries(path: Path) -> list[tuple[str, set[str]]]:
+    """Queries, each with the keys of all stories that answer it: ``words | key key``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("|") for line in lines if line and not line.startswith("#"))
+    return [(words.strip(), set(keys.split())) for words, keys in rows]
+
+
 def recombined(stories: Sequence[Story], count: int, seed: int = 7) -> Iterator[Story]:
     """As many stories as wanted, each of the words of two headlines and paragraphs of several."""
     chance = random.Random(seed)  # noqa: S311 a benchmark needs the same stories each time
@@ -96,58 +108,71 @@ def load(stories: Iterable[Story]) -> list[int]:
 
 
 def _load_batch(cursor, stories: Sequence[Story], sections: dict[str, int]) -> list[int]:
-    articles = _new_keys(cursor, "articles_article", len(stories))
-    revisions = _new_keys(cursor, "articles_revision", len(stories))
-    editions = _new_keys(cursor, "articles_edition", len(stories))
-    now = datetime.now(UTC)
-    rows = zip(articles, stories, strict=True)
+    articles = _new_keys(cursor, Article, len(stories))
+    revisions = _new_keys(cursor, Revision, len(stories))
+    editions = _new_keys(cursor, Edition, len(stories))
+    rows = list(zip(editions, articles, revisions, stories, strict=True))
     _copy(
         cursor,
-        "articles_article",
-        ("id", "section_id", "genre", "editor_note", "original_url", "created_at", "updated_at"),
-        ((pk, sections[story.section], "news", "", "", now, now) for pk, story in rows),
+        Article,
+        (Article(pk=key, section_id=sections[story.section]) for _, key, _, story in rows),
     )
     _copy(
         cursor,
-        "articles_revision",
-        ("id", "article_id", "number", "created_at", "note", "snapshot", "hashes"),
-        ((pk, article, 1, now, "", "{}", "{}") for pk, article in zip(revisions, articles)),  # noqa: B905
-    )
-    rows = zip(editions, articles, revisions, stories, strict=True)
-    _copy(
-        cursor,
-        "articles_edition",
-        ("id", *EDITION_COLUMNS),
+        Revision,
         (
-            (edition, *_edition(article, revision, story, sections[story.section]))
-            for edition, article, revision, story in rows
+            Revision(pk=key, article_id=article, number=1, snapshot={}, hashes={})
+            for _, article, key, _ in rows
+        ),
+    )
+    _copy(
+        cursor,
+        Edition,
+        (
+            _edition(key, article, revision, story, sections[story.section])
+            for key, article, revision, story in rows
         ),
     )
     return editions
 
 
-def _edition(article: int, revision: int, story: Story, section: int) -> tuple:
+def _edition(key: int, article: int, revision: int, story: Story, section: int) -> Edition:
     at = story.published_at
-    headline = story.headline[:LONGEST_HEADLINE] or f"نص {article}"
     slug = f"story-{article}"
     text = "\n".join(story.paragraphs)
-    body = "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in story.paragraphs if line)
-    words = len(re.findall(r"\w+", text)) if len(text) > 10_000 else word_count(text)
-    return (
-        article, "ar", 1, revision, f"{article:064d}", headline, "", "", slug, f"{at:%Y/%m}/{slug}",
-        body, "news", section, words, "", at, at, "", at,
-    )  # fmt: skip
+    return Edition(
+        pk=key,
+        article_id=article,
+        language_code="ar",
+        number=1,
+        revision_id=revision,
+        content_hash=f"{article:064d}",
+        headline=story.headline[:LONGEST_HEADLINE] or f"نص {article}",
+        slug=slug,
+        path=f"{at:%Y/%m}/{slug}",
+        body="\n".join(f"<p>{escape(line, quote=False)}</p>" for line in story.paragraphs if line),
+        genre=Genre.NEWS,
+        section_id=section,
+        word_count=text.count(" ") + 1,
+        first_published_at=at,
+        live_from=at,
+    )
 
 
-def _new_keys(cursor, table: str, count: int) -> list[int]:
+def _new_keys(cursor, model: type[Model], count: int) -> list[int]:
     cursor.execute(
-        f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, %s)",  # noqa: S608
-        [count],
+        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+        [model._meta.db_table, count],
     )
     return [key for (key,) in cursor.fetchall()]
 
 
-def _copy(cursor, table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:
-    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+def _copy(cursor, model: type[Model], rows: Iterable[Model]) -> None:
+    """Every column of the table, whichever there are by now, with what the model makes of it."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(field.column for field in fields)
+    with cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row(row)
+            values = (field.pre_save(row, add=True) for field in fields)
+            prepared = zip(fields, values, strict=True)
+            copy.write_row([field.get_db_prep_save(value, connection) for field, value in prepared])
