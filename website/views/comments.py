@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from comments.threads import threads_of
 from publication.models import Publication
 from publication.templatetags.house import machine_time
 from website.frame import frame, sections
+from website.senders import address_of
 from website.text_only import suited
 
 PLAIN = "text/plain; charset=utf-8"
@@ -165,17 +165,8 @@ def _parent(request: HttpRequest, edition: Edition) -> Comment | None:
 def admit_form(request: HttpRequest, edition: Edition, purpose: str) -> None:
     admit(
         request.POST.get("token", ""),
-        _address_of(request),
+        address_of(request),
         article_id=edition.article_id,
         language_code=edition.language_code,
         purpose=purpose,
     )
-
-
-def _address_of(request: HttpRequest) -> str:
-    """Where the request came from; forgotten with it."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-        if forwarded:
-            return forwarded
-    return request.META.get("REMOTE_ADDR", "")

@@ -18,11 +18,15 @@ from search.suggesting import find_while_typing, in_any_language
 from website.frame import Paths, frame, listed, paths_everywhere, sections
 from website.furnishing import furnish
 from website.offers import subjects_like
+from website.pacing import paced
 from website.public import public_page
 from website.search_form import ALL_LANGUAGES, Search
 
 PAGE_SIZE = 10
 OFFERED = 8
+# Of one address, which many telephones of one network may share.
+SEARCHES_A_MINUTE = 120
+SUGGESTIONS_A_MINUTE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Hit:
     snippet: list[Part]
 
 
+@paced(SEARCHES_A_MINUTE)
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     asked, known = Search.read(request.GET), sections()
@@ -58,6 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("website/search.html", context))
 
 
+@paced(SUGGESTIONS_A_MINUTE)
 @public_page
 def suggest(request: HttpRequest) -> HttpResponse:
     """Subjects, authors and stories for the words typed so far, as JSON."""
