@@ -19,6 +19,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 LOADED_AT_ONCE = 20_000
 MOST_WORDS = 5
+UNCOUNTED = 20  # queries of each client, to warm up
 NEWEST = datetime(2026, 11, 1, tzinfo=UTC)
 KINDS = ("no filter", "language", "section", "dates", "section and dates")
 
@@ -122,7 +123,8 @@ def measure(stories: Sequence, options) -> None:
         (headlines, options.queries, options.page, seed) for seed in range(options.clients)
     ]
     with spawned.Pool(options.clients) as pool:
-        answers = [answer for each in pool.map(ask, arguments, chunksize=1) for answer in each]
+        asked = pool.map(ask, arguments, chunksize=1)
+    answers = [answer for each, _here, _there in asked for answer in each]
     seconds = time.monotonic() - start
     what = "pages" if options.page else "searches"
     sys.stdout.write(
@@ -132,6 +134,8 @@ def measure(stories: Sequence, options) -> None:
     for name, kept in groups():
         rows = [(took, found) for words, kind, took, found in answers if kept(words, kind)]
         report(name, rows)
+    here, there = (1000 * sum(row[place] for row in asked) / len(asked) for place in (1, 2))
+    sys.stdout.write(f"processor time of each: {here:.1f} ms, and {there:.1f} ms of the database\n")
     sys.stdout.write(f"{len(answers) / seconds:.0f} a second, starting the clients included\n")
 
 
@@ -150,18 +154,31 @@ def report(name: str, rows: Sequence[tuple[float, int]]) -> None:
     sys.stdout.write(f"{name:<24}{at[0]:>8.1f}{at[1]:>8.1f}{at[2]:>8.1f}{found:>8.0%}\n")
 
 
-def ask(arguments: tuple) -> list[tuple[int, str, float, int]]:
-    """What one client asked: words, kind, seconds, results. The first twenty are not counted."""
+def ask(arguments: tuple) -> tuple[list[tuple[int, str, float, int]], float, float]:
+    """What one client asked: words, kind, seconds, results; and its processor time for each."""
     headlines, number, is_page, seed = arguments
     prepare_site()
     answer = page if is_page else search
     sections = section_rows()
     answers = []
-    for words, kind in islice(asked(headlines, seed), number + 20):
+    for turn, (words, kind) in enumerate(islice(asked(headlines, seed), number + UNCOUNTED)):
+        if turn == UNCOUNTED:
+            busy = time.process_time(), database_time()
         start = time.perf_counter()
         found = answer(words, kind, sections)
         answers.append((len(words), kind, time.perf_counter() - start, found))
-    return answers[20:]
+    here, there = time.process_time() - busy[0], database_time() - busy[1]
+    return answers[UNCOUNTED:], here / number, there / number
+
+
+def database_time() -> float:
+    """Seconds for which the database's process of this connection was on a processor."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
 
 
 def asked(headlines: Sequence[str], seed: int) -> Iterator[tuple[list[str], str]]:

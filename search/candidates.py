@@ -10,6 +10,7 @@ falls with how many entries have the word, so the best are found among those wit
 * A word that is common everywhere is looked for in headlines, the newest first.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,11 +19,18 @@ from django.db import connection
 
 from search.concepts import Concept
 from search.filters import Filters
+from search.vocabulary import document_counts
 
-MOST_RANKED = 400
-LOOKED_AT = 12_000  # entries with one of the rare concepts
-TOO_COMMON = 20_000  # entries: an index look-up that finds more is too slow
-MOST_WALKED = 100  # of the newest entries with a word that hardly ever stands in headlines
+MOST_FOUND = 400
+# So many of them are read and ranked, the others keep the order of their worth. The more words a
+# query has, the less that order says, for each of them may stand often or rarely in a text.
+RANKED, RANKED_A_WORD = 80, 30
+LOOKED_AT = 5_000  # entries with one of the rare concepts
+TOO_COMMON = 10_000  # entries: an index look-up that finds more is too slow
+NEWEST_IN_HEADLINES = 200
+MOST_WALKED = 60  # of the newest entries with a word that hardly ever stands in headlines
+LEFT_OUT = 2  # of the concepts of a query, each in turn
+WALKED = 30_000  # entries that are looked at for these
 LENGTH_MATTERS = 0.5  # a match says more in a short text, even before it is known how often
 TOGETHER = 3.0  # words of one query stand together this much oftener than by chance
 
@@ -33,8 +41,8 @@ class Candidate:
     article_id: int
     first_published_at: datetime
     length: int
-    headline: bytes
-    record: bytes
+    headline: bytes | None  # None: not worth to be read
+    record: bytes | None
     meanings_size: int
 
 
@@ -58,16 +66,29 @@ class Selection:
         entry_count: int,
         average_length: float,
         forbidden: Sequence[int] = (),
+        required: Sequence[Concept] = (),
     ):
         self.filters, self.entry_count = filters, max(1, entry_count)
         self.concepts = [concept for concept in concepts if concept.document_count]
         self.average_length = max(1.0, average_length)
+        self.filtered_share = self._filtered_share()
         self.conditions, self.values = filters.conditions(at)
         if forbidden:
             self.conditions += " AND NOT keys && %s::int[]"
             self.values = [*self.values, list(forbidden)]
+        for concept in required:
+            self.conditions += " AND keys && %s::int[]"
+            self.values = [*self.values, concept.lookup_keys()]
 
-    def rows(self, limit: int = MOST_RANKED) -> list[Candidate]:
+    def _filtered_share(self) -> float:
+        """Of all entries those that have the section, author and tag; dates are not looked at."""
+        keys = self.filters.keys()
+        counts = document_counts(keys) if keys else {}
+        return math.prod(counts.get(key, 0) / self.entry_count for key in keys)
+
+    def rows(self, limit: int = MOST_FOUND, read: int | None = None) -> list[Candidate]:
+        """The best, in the order of their worth; the first ``read`` with all that is known."""
+        read = read or RANKED + RANKED_A_WORD * len(self.concepts)
         branches = list(self.branches())
         if not branches:
             return []
@@ -80,13 +101,17 @@ class Selection:
                     MAX(first_published_at) AS at
                 FROM ({union}) AS branches
                 GROUP BY edition_id ORDER BY worth DESC, at DESC LIMIT %s
+            ), placed AS (
+                SELECT edition_id, row_number() OVER (ORDER BY worth DESC, at DESC) AS place
+                FROM found
             )
-            SELECT edition_id, article_id, first_published_at, length, headline, record,
+            SELECT edition_id, article_id, first_published_at, length,
+                CASE WHEN place <= %s THEN headline END, CASE WHEN place <= %s THEN record END,
                 meanings_size
-            FROM found JOIN search_searchentry USING (edition_id)
+            FROM placed JOIN search_searchentry USING (edition_id) ORDER BY place
         """  # noqa: S608 made of constants of this module; all values are parameters
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self.average_length, *values, limit])
+            cursor.execute(sql, [self.average_length, *values, limit, read, read])
             return [Candidate(*row) for row in cursor.fetchall()]
 
     def branches(self) -> Iterable[Branch]:
@@ -97,10 +122,10 @@ class Selection:
         if not self.concepts:
             return
         if not self.concepts[0].has_keys:
-            yield self.newest("", [], MOST_RANKED)
+            yield self.newest("", [], NEWEST_IN_HEADLINES)
         elif not rare:
             yield from self.common()
-        elif rest and sum(concept.document_count for concept in rare) > MOST_RANKED:
+        elif rest and sum(concept.document_count for concept in rare) > MOST_FOUND:
             keys = [key for concept in rare for key in concept.lookup_keys()]
             for concept in rest:
                 yield self.look_up([keys, concept.lookup_keys()], [concept], concept.rarity)
@@ -118,51 +143,61 @@ class Selection:
     def common(self) -> Iterable[Branch]:
         """For concepts that are all common: entries with all of them, in headlines above all."""
         worth = sum(concept.rarity for concept in self.concepts)
-        if self.in_headlines() <= TOO_COMMON or self.filters.keys():
+        if self.in_headlines() <= TOO_COMMON:
             keys = [concept.headline_keys() for concept in self.concepts]
             yield self.look_up(keys, self.concepts, worth)
         else:
-            yield self.newest("", [], MOST_RANKED)
+            yield self.newest("", [], NEWEST_IN_HEADLINES)
         expected = self.expected(self.concepts)
-        if expected <= TOO_COMMON or self.filters.keys():
+        if expected <= TOO_COMMON:
             yield self.branch(self.concepts, worth)
         else:
             has_keys = " AND ".join("keys && %s::int[]" for _concept in self.concepts)
             keys = [concept.lookup_keys() for concept in self.concepts]
             yield self.newest(has_keys, keys, MOST_WALKED)
-        if expected < MOST_RANKED and len(self.concepts) > 2:
-            for left_out in self.concepts:
-                rest = [concept for concept in self.concepts if concept is not left_out]
-                if self.expected(rest) <= TOO_COMMON:
-                    yield self.branch(rest, worth - left_out.rarity)
+        if expected < MOST_FOUND and len(self.concepts) > 2:
+            yield from self.all_but_one(worth)
+
+    def all_but_one(self, worth: float) -> Iterable[Branch]:
+        """Entries that lack one of the concepts, of the commonest ones."""
+        by_count = sorted(self.concepts, key=lambda concept: -concept.document_count)
+        for left_out in by_count[:LEFT_OUT]:
+            rest = [concept for concept in self.concepts if concept is not left_out]
+            if self.expected(rest) <= TOO_COMMON:
+                yield self.branch(rest, worth - left_out.rarity)
 
     def branch(self, concepts: Sequence[Concept], worth: float) -> Branch:
         return self.look_up([concept.lookup_keys() for concept in concepts], concepts, worth)
 
     def newest(self, condition: str, values: list, limit: int) -> Branch:
-        """The newest entries that are so, with every concept in the headline if none is given."""
+        """The newest entries that are so, with every concept in the headline if none is given.
+
+        They are walked through from the newest on, and no further than ``WALKED``.
+        """
         worth = sum(concept.rarity for concept in self.concepts)
         if not values:
             parts = [_stands_in_headline(concept) for concept in self.concepts]
             condition = " AND ".join(f"({sql})" for sql, _values in parts)
             values = [value for _sql, each in parts for value in each]
+        period, dates = self.filters.period()
         sql = (
-            "SELECT edition_id, length, first_published_at, %s::float8 AS worth "  # noqa: S608
-            f"FROM search_searchentry WHERE {condition} AND {self.conditions} "
-            "ORDER BY first_published_at DESC LIMIT %s"
+            "SELECT edition_id, length, first_published_at, %s::float8 AS worth FROM ("  # noqa: S608
+            f"SELECT * FROM search_searchentry WHERE {period} "
+            f"ORDER BY first_published_at DESC LIMIT {WALKED}"
+            f") AS newest WHERE {self.conditions} AND {condition} LIMIT %s"
         )
-        return Branch(sql, [worth, *values, *self.values, limit])
+        return Branch(sql, [worth, *dates, *self.values, *values, limit])
 
     def expected(self, concepts: Sequence[Concept]) -> float:
         """About how many entries have all of them; words that go together do so by design."""
-        share = 1.0
+        share = self.filtered_share
         for concept in concepts:
             share *= concept.document_count / self.entry_count
         return TOGETHER * share * self.entry_count
 
-    def in_headlines(self) -> int:
-        """How many entries have all of them in the headline, at most."""
-        return min(concept.headline_count for concept in self.concepts)
+    def in_headlines(self) -> float:
+        """About how many entries have all of them in the headline, at most."""
+        return self.filtered_share * min(concept.headline_count for concept in self.concepts)
 
     def look_up(self, keys: Sequence[list[int]], concepts, worth: float) -> Branch:
         """Entries with one of each list of keys; those that have it in the headline first."""

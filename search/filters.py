@@ -28,13 +28,24 @@ class Filters:
 
     def conditions(self, at: datetime) -> tuple[str, list]:
         """The SQL of what an entry must be, and its parameters; live at that moment above all."""
-        parts = ["live_from <= %s AND (live_until IS NULL OR live_until > %s)"]
-        values: list = [at, at]
+        period, values = self.period()
+        parts = [period, "live_from <= %s AND (live_until IS NULL OR live_until > %s)"]
+        values += [at, at]
         for part, value in (
             ("language_code = %s", self.language_code),
+            ("keys @> %s", self.keys() or None),
+        ):
+            if value is not None:
+                parts.append(part)
+                values.append(value)
+        return " AND ".join(parts), values
+
+    def period(self) -> tuple[str, list]:
+        """The same for the dates alone."""
+        parts, values = ["TRUE"], []
+        for part, value in (
             ("first_published_at >= %s", self.since),
             ("first_published_at < %s", self.until),
-            ("keys @> %s", self.keys() or None),
         ):
             if value is not None:
                 parts.append(part)

@@ -1,11 +1,13 @@
 """The one way to search: ``find("رئيس مالي", Filters("ar"))``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
-from search.candidates import MOST_RANKED, Candidate, Selection
+from search.candidates import MOST_FOUND, Candidate, Selection
 from search.concepts import Concept, Understood, understand
 from search.filters import Filters
 from search.models import SearchState
@@ -13,7 +15,7 @@ from search.parsing import Query, parse
 from search.ranking import Ranked, Ranking
 from search.tokens import as_key, exact_id, stem_id, stem_in, token
 
-MOST_WITH_PHRASE = 2000  # candidates that are read for a phrase
+MOST_WITH_PHRASE = 800  # candidates that are read for a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def find(typed: str | Query, filters: Filters | None = None, at: datetime | None
     state = SearchState.objects.current()
     average = state.word_total / state.entry_count if state.entry_count else 1.0
     understood = understand(query, filters.language_code, state.entry_count)
-    selection = Selection(
+    selection = partial(
+        Selection,
         understood.concepts,
         filters,
         at,
@@ -62,10 +65,7 @@ def find(typed: str | Query, filters: Filters | None = None, at: datetime | None
         average_length=average,
         forbidden=_forbidden(query, filters),
     )
-    limit = MOST_WITH_PHRASE if query.phrases else MOST_RANKED
-    candidates = selection.rows(limit)
-    is_all = len(candidates) < limit
-    candidates, has_phrases = _with_phrases(query, candidates)
+    candidates, is_all, has_phrases = _candidates(query, understood, selection)
     ranked = Ranking(understood.concepts, average, at).of(candidates)
     return Results(query, understood, _one_a_story(ranked), is_all, has_phrases)
 
@@ -77,22 +77,45 @@ def _forbidden(query: Query, filters: Filters) -> list[int]:
     return [as_key(stem_id(stem)) for stem in stems]
 
 
-def _with_phrases(query: Query, candidates: list[Candidate]) -> tuple[list[Candidate], bool]:
-    """Those that have every phrase, and whether they have it.
+def _candidates(
+    query: Query, understood: Understood, selection: Callable[..., Selection]
+) -> tuple[list[Candidate], bool, bool]:
+    """What is worth ranking, whether that is all there is, and whether it has the phrases.
 
-    Word by word first: stop words and endings count in a phrase. If nobody wrote it so, those
-    will do that have its stems side by side, and if there are none, all.
+    If no story has the phrases, those will do that have their words.
     """
-    if not query.phrases:
-        return candidates, True
+    if query.phrases:
+        required = _in_phrases(query, understood)
+        rows = selection(required=required).rows(MOST_WITH_PHRASE, MOST_WITH_PHRASE)
+        if found := _with_phrases(query, rows):
+            return found, len(rows) < MOST_WITH_PHRASE, True
+    rows = selection().rows()
+    return rows, len(rows) < MOST_FOUND, not query.phrases
+
+
+def _in_phrases(query: Query, understood: Understood) -> list[Concept]:
+    """What every story with the phrases has; stop words have no keys."""
+    words = {word for phrase in query.phrases for word in phrase}
+    return [
+        concept
+        for concept in understood.concepts
+        if concept.has_keys and concept.forms and concept.word in words
+    ]
+
+
+def _with_phrases(query: Query, candidates: list[Candidate]) -> list[Candidate]:
+    """Those that have every phrase, or else its stems side by side.
+
+    Word by word first: stop words and endings count in a phrase.
+    """
     for identify in (exact_id, _stem_ids):
         found = candidates
         for phrase in query.phrases:
             words = b"".join(map(identify, phrase))
             found = [each for each in found if words in each.record or words in each.headline]
         if found:
-            return found, True
-    return candidates, False
+            return found
+    return []
 
 
 def _stem_ids(word: str) -> bytes:

@@ -47,9 +47,15 @@ class Ranking:
             yield one.forms[0].identifier + other.forms[0].identifier, worth
 
     def of(self, candidates: Iterable[Candidate]) -> list[Ranked]:
-        ranked = [Ranked(candidate, self.score(candidate)) for candidate in candidates]
+        """The best first; those that were not read follow as they come."""
+        ranked, rest = [], []
+        for candidate in candidates:
+            if candidate.record is None:
+                rest.append(Ranked(candidate, 0.0))
+            else:
+                ranked.append(Ranked(candidate, self.score(candidate)))
         ranked.sort(key=lambda each: (-each.score, -each.candidate.edition_id))
-        return ranked
+        return ranked + rest
 
     def score(self, candidate: Candidate) -> float:
         damping = SATURATION * (
