@@ -12,7 +12,8 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +21,6 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOADED_AT_ONCE = 20_000
 MOST_WORDS = 5
 UNCOUNTED = 20  # queries of each client, to warm up
-NEWEST = datetime(2026, 11, 1, tzinfo=UTC)
 KINDS = ("no filter", "language", "section", "dates", "section and dates")
 
 
@@ -193,6 +193,20 @@ def asked(headlines: Sequence[str], seed: int) -> Iterator[tuple[list[str], str]
         yield words[first : first + number], chance.choice(KINDS)
 
 
+@cache
+def span() -> tuple[datetime, datetime]:
+    """A quarter of the time from the oldest edition to the newest."""
+    from django.db.models import Max, Min
+
+    from articles.models import Edition
+
+    times = Edition.objects.aggregate(
+        first=Min("first_published_at"), last=Max("first_published_at")
+    )
+    quarter = (times["last"] - times["first"]) / 4
+    return times["first"] + quarter, times["first"] + 2 * quarter
+
+
 def section_rows() -> list:
     from articles.models import Section
 
@@ -207,7 +221,8 @@ def search(words: list[str], kind: str, sections: Sequence[int]) -> int:
     if "section" in kind:
         filters["section_id"] = sections[len(words) % len(sections)]
     if "dates" in kind:
-        filters |= {"since": NEWEST - timedelta(days=2000), "until": NEWEST - timedelta(days=365)}
+        since, until = span()
+        filters |= {"since": since, "until": until}
     return len(find(" ".join(words), Filters(**filters)))
 
 
@@ -217,7 +232,8 @@ def page(words: list[str], kind: str, sections: Sequence[int]) -> int:
 
     asked = {"q": " ".join(words)} | ({"language": "all"} if kind == "no filter" else {})
     if "dates" in kind:
-        asked |= {"since": "2021-05-01", "until": "2025-11-01"}
+        since, until = span()
+        asked |= {"since": since.date(), "until": until.date()}
     return Client().get("/search/", asked).content.count(b"<article")
 
 

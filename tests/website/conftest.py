@@ -83,6 +83,8 @@ def outlet(publication) -> Outlet:
             f"{language} section": path_in(language, "website:section", slugs[0]),
             f"{language} author": path_in(language, "website:author", slugs[1]),
             f"{language} tag": path_in(language, "website:tag", slugs[2]),
+            f"{language} subjects": path_in(language, "website:tags"),
+            f"{language} authors": path_in(language, "website:authors"),
             f"{language} month": path_in(language, "website:month", *story.path.split("/")[:2]),
             f"{language} article": story.get_absolute_url(),
         }

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from articles import workflow
 from photos.models import Photo
+from search.rebuilding import rebuild
 from tests import factories
 from tests.desk.browser import faults, overflows
 
@@ -38,7 +39,8 @@ def addresses(outlet) -> list[str]:
     workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.")
     for photo in Photo.objects.all():
         write_files(photo)
-    others = ["/none/", "/offline/", f"/republish/{outlet.article.pk}/"]
+    list(rebuild())
+    others = ["/none/", "/offline/", f"/republish/{outlet.article.pk}/", "/search/?q=خبر"]
     return [*outlet.pages.values(), long, withdrawn, *others]
 
 

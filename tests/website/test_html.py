@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from articles import workflow
+from search.rebuilding import rebuild
 from tests import factories
 
 RICH_BODY = """<h2>عنوان فرعي</h2><p>نص <strong>مهم</strong> و<em>آخر</em>
@@ -40,8 +41,10 @@ def sources(client, outlet) -> dict[str, bytes]:
     paths = [*outlet.pages.values(), rich, withdrawn, "/لا-شيء/", f"/section/{empty.slug}/"]
     paths.append(f"/desk-preview/{article.pk}/ar/")
     paths += ["/offline/", "/fr/offline/", f"/republish/{outlet.article.pk}/"]
+    list(rebuild())
+    paths += ["/search/?q=قصة&language=all&since=2020-01-01", "/search/?q=لاشيء", "/search/?q=؟"]
     found = {path: client.get(path).content for path in paths}
-    for status in ("400", "403", "403_csrf", "500"):
+    for status in ("400", "403", "403_csrf", "429", "500"):
         found[status] = bare(f"{status}.html")
     return found
 
