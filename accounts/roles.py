@@ -27,6 +27,7 @@ TRANSLATOR = {
     "articles.submit_article",
     "articles.view_section",
     "authors.view_author",
+    "photos.translate_photo",
     "photos.view_photo",
     "tags.change_tag",
     "tags.view_tag",
@@ -35,7 +36,10 @@ PHOTO_EDITOR = {
     "photos.add_photo",
     "photos.change_photo",
     "photos.delete_photo",
+    "photos.edit_any_photo",
+    "photos.translate_photo",
     "photos.view_photo",
+    "photos.withdraw_photo",
 }
 MODERATOR = {
     "comments.add_blockedword",
@@ -63,6 +67,8 @@ EDITOR = REPORTER | {
     "frontpage.announce_breaking",
     "frontpage.arrange_front",
     "frontpage.view_frontentry",
+    "photos.edit_any_photo",
+    "photos.translate_photo",
     "tags.change_tag",
     "redirects.view_redirect",
 }

@@ -9,6 +9,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self):
-        from photos import removal
+        from articles import illustration
+        from photos import usage
 
-        removal.finders.append(self.get_model("Article").objects.showing)
+        usage.tell_with(illustration.uses_of, *illustration.TOLD)

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from arabic.characters import clean_text
 from arabic.direction import direction_of
 from articles.structure import BREAKING, SYNONYMS, flattened, is_too_deep, parse, serialise, settle
-from photos.markup import figure_html
+from photos.markup import figure_html, renewed
 from photos.models import Photo
 
 LANGUAGE_ATTRIBUTES = {"lang", "dir"}
@@ -61,6 +61,7 @@ VALUES = {
 }
 # A number with its country's code, not inside a tag: its groups would change places in Arabic.
 PHONE_NUMBER = re.compile(r"(?<![\w+])\+\d(?:[ \u00a0\u202f-]?\d){6,14}(?!\d)(?![^<>]*>)")
+FIGURE = re.compile(r'<figure class="photo">.*?</figure>', re.DOTALL)
 CREDIT_MARK = re.compile(r"<!--credit (\d+)-->")
 
 
@@ -149,9 +150,24 @@ def credited_photo_ids(html: str) -> list[int]:
     return [int(pk) for pk in CREDIT_MARK.findall(html)]
 
 
-def fill_credits(html: str, photos: Iterable[Photo], language_code: str) -> str:
-    """The expanded body with the credits as they are now."""
+def fill_photos(html: str, photos: Iterable[Photo], language_code: str) -> str:
+    """The expanded body with the photos as they are now.
+
+    Credits are filled in. Where another file took the place of a photo, the picture is the new
+    one; a figure whose photo is not among ``photos``, since it was withdrawn, is left out.
+    """
     if "<!--credit" not in html:
         return html
-    names = {photo.pk: photo.credit_in(language_code) for photo in photos}
-    return CREDIT_MARK.sub(lambda mark: escape(names.get(int(mark[1]), "")), html)
+    known = {photo.pk: photo for photo in photos}
+
+    def filled(figure: re.Match) -> str:
+        mark = CREDIT_MARK.search(figure[0])
+        if mark is None:
+            return figure[0]
+        photo = known.get(int(mark[1]))
+        if photo is None:
+            return ""
+        credit = escape(photo.credit_in(language_code))
+        return renewed(figure[0].replace(mark[0], credit), photo)
+
+    return FIGURE.sub(filled, html)

@@ -60,7 +60,7 @@ def first_publication(article: Article, language_code: str) -> datetime | None:
 def _photos(article: Article, text: str) -> list[Photo]:
     """The lead photo and those of the body, in that order."""
     wanted = [article.lead_photo_id, *body.photo_ids(text)]
-    found = Photo.objects.for_display().in_bulk([pk for pk in wanted if pk])
+    found = Photo.objects.for_readers().in_bulk([pk for pk in wanted if pk])
     return [found[pk] for pk in dict.fromkeys(wanted) if pk in found]
 
 

@@ -7,6 +7,7 @@ from arabic.words import word_count
 from articles import body
 from articles.editions import body_of
 from articles.models import Article
+from photos import rights
 from photos.models import Photo
 
 
@@ -41,11 +42,10 @@ def _photo_problems(article: Article, text: str, language_code: str) -> list[Val
         found.append(
             ValidationError(_("A photo in the body is no longer in the library."), code="body")
         )
-    if any(not photo.credit_in(language_code) for photo in photos.values()):
-        found.append(ValidationError(_("A photo has no credit."), code="lead_photo"))
-    if any(photo.licence == Photo.Licence.UNKNOWN for photo in photos.values()):
-        found.append(ValidationError(_("The licence of a photo is not known."), code="lead_photo"))
-    return found
+    return found + [
+        ValidationError(obstacle.message, code="lead_photo")
+        for obstacle in rights.obstacles(photos.values(), language_code)
+    ]
 
 
 def require(article: Article, language_code: str) -> None:

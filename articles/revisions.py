@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 from django.db.models import Max
 
+from articles.illustration import keep_body_photos
 from articles.models import Article, Revision
 
 WORDS = ("headline", "kicker", "summary", "slug")
@@ -71,6 +72,9 @@ def record(
     last = latest(article)
     if last and last.snapshot == content:
         return last
+    keep_body_photos(
+        article, {code: words["body"] for code, words in content["translations"].items()}
+    )
     number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     return Revision.objects.create(
         article=article,

@@ -7,5 +7,7 @@
 ``renditions``    the sizes and shapes that readers get, cut around the focal point
 ``markup``        a photo as HTML, from what is stored
 ``removal``       out of the library again; where a photo is used
+``takedown``      out of readers' sight everywhere, back again, or another file in its place
+``events``        tells the floors above that readers see something else of a photo
 ``files``         files that follow the fate of their transaction
 """

@@ -21,7 +21,7 @@ from photos.models import Photo
 FACTS = frozenset(
     {
         "focal_x", "focal_y", "is_decorative", "is_sensitive",
-        "licence", "source_url", "taken_on",
+        "licence", "rights_end_on", "rights_note", "source_url", "taken_on",
     }
 )  # fmt: skip
 LOSSLESS_FORMATS = frozenset({"PNG", "GIF"})
@@ -76,51 +76,72 @@ def take_in(
     given = {"caption": caption, "alt_text": alt_text, "credit": credit}
     words, found_words = _merged(given, found, language_code)
     facts = {"taken_on": found.taken_on} | facts
-    photo = Photo(content_hash=content_hash, uploaded_by=by, **facts)
-    stored = _developed_and_stored(photo, words, opened)
+    photo = Photo(uploaded_by=by, **facts)
+    stored = _stored(photo, words, _developed(opened, content_hash))
     if stored is not photo:
         return Intake(stored, is_new=False)
     return Intake(photo, is_new=True, found_words=found_words)
 
 
-def _developed_and_stored(photo: Photo, words: Words, opened: Image.Image) -> Photo:
-    """The photo, or the one in the library that looks exactly like it."""
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A picture as the library keeps it, with its hashes; nothing of it is stored yet."""
+
+    content_hash: str
+    pixel_hash: str
+    picture: Image.Image
+    is_lossless: bool
+
+
+def develop(file: BinaryIO) -> Developed:
+    """Verify and clean a picture without taking it in."""
+    data = verification.read(file)
+    return _developed(verification.opened(data), hashlib.sha256(data).hexdigest())
+
+
+def _developed(opened: Image.Image, content_hash: str) -> Developed:
     picture = pixels.developed(opened)
-    photo.width, photo.height = picture.size
-    photo.pixel_hash = _hash_of_pixels(picture)
-    if twin := _twin_of(photo):
-        return twin
     is_lossless = opened.format in LOSSLESS_FORMATS
+    return Developed(content_hash, pixels.fingerprint(picture), picture, is_lossless)
+
+
+def twin_of(taken: Developed) -> Photo | None:
+    """The photo of the library that was the same file, or looks exactly like it."""
+    same = Q(content_hash=taken.content_hash) | Q(pixel_hash=taken.pixel_hash)
+    return Photo.objects.filter(same).first()
+
+
+def give_master(photo: Photo, taken: Developed) -> None:
+    """Write the master and let the unsaved photo name it, inside of a transaction."""
+    content, extension = pixels.encoded_master(taken.picture, is_lossless=taken.is_lossless)
+    photo.content_hash, photo.pixel_hash = taken.content_hash, taken.pixel_hash
+    photo.width, photo.height = taken.picture.size
+    name = hashlib.sha256(f"{photo.secret}/{photo.pixel_hash}".encode()).hexdigest()[:32]
+    photo.master = f"{MASTERS}/{name[:2]}/{name}.{extension}"
+    photo.clean_fields()
+    files.write(storages["private"], photo.master, content)
+
+
+def _stored(photo: Photo, words: Words, taken: Developed) -> Photo:
+    """The photo, or the one in the library that looks exactly like it."""
+    if twin := twin_of(taken):
+        return twin
     try:
-        _store(photo, words, *pixels.encoded_master(picture, is_lossless=is_lossless))
+        _store(photo, words, taken)
     except IntegrityError:
-        if twin := _twin_of(photo):  # somebody handed in the same one at the same moment
+        if twin := twin_of(taken):  # somebody handed in the same one at the same moment
             return twin
         raise
     return photo
 
 
 @transaction.atomic
-def _store(photo: Photo, words: Words, master: bytes, extension: str) -> None:
-    name = hashlib.sha256(f"{photo.secret}/{photo.pixel_hash}".encode()).hexdigest()[:32]
-    photo.master = f"{MASTERS}/{name[:2]}/{name}.{extension}"
-    photo.clean_fields()
-    files.write(storages["private"], photo.master, master)
+def _store(photo: Photo, words: Words, taken: Developed) -> None:
+    give_master(photo, taken)
     photo.save()
     for language_code, fields in words.items():
         photo.translations.create(language_code=language_code, **fields)
     tasks.make_renditions_after_commit(photo)
-
-
-def _twin_of(photo: Photo) -> Photo | None:
-    same = Q(content_hash=photo.content_hash) | Q(pixel_hash=photo.pixel_hash)
-    return Photo.objects.filter(same).first()
-
-
-def _hash_of_pixels(picture: Image.Image) -> str:
-    digest = hashlib.sha256(f"{picture.width}x{picture.height}:".encode())
-    digest.update(picture.tobytes())
-    return digest.hexdigest()
 
 
 def _merged(

@@ -4,7 +4,9 @@ The photo must come with its translations (``Photo.objects.for_display()``). Pho
 mirrored: their markup is the same in both directions of writing.
 """
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from django.core.files.storage import default_storage
 from django.utils.html import escape
@@ -15,6 +17,8 @@ from photos.renditions import sources_of, wanted
 
 MODERN = (Rendition.Format.AVIF.value, Rendition.Format.WEBP.value)
 JPEG = Rendition.Format.JPEG.value
+_ALT = re.compile(r' alt="([^"]*)"')
+_PICTURE = re.compile(r"<picture>.*</picture>", re.DOTALL)
 
 BODY_SIZES = "(min-width: 45rem) 41rem, 92vw"
 """How wide pictures of the body are shown: the measure of the text, or the whole screen."""
@@ -61,9 +65,7 @@ def figure_html(
     may be in other letters than the caption. The markup is stored in editions, so it does not
     wait for the renditions: the addresses of the whole picture are certain before the files.
     """
-    shape = Rendition.Shape.FULL
-    formats = photo.sources.get(shape) or sources_of(wanted(photo))[shape]
-    picture = _picture(formats, photo.alt_in(language_code), BODY_SIZES, is_lazy=True)
+    picture = _picture(_certain(photo), photo.alt_in(language_code), BODY_SIZES, is_lazy=True)
     caption = escape(caption or photo.caption_in(language_code))
     credit = escape(photo.credit_in(language_code)) if credit_html is None else credit_html
     words = [
@@ -73,6 +75,22 @@ def figure_html(
     line = " ".join(filter(None, words))
     line = line and f"<figcaption>{line}</figcaption>"
     return mark_safe(f'<figure class="photo">{picture}{line}</figure>')
+
+
+def renewed(figure: str, photo: Photo) -> str:
+    """A stored figure of ``figure_html`` with the photo's present file, its words as they were."""
+    formats = _certain(photo)
+    alt = _ALT.search(figure)
+    if alt is None or f"{default_storage.url(formats[JPEG][0][2])} " in figure:
+        return figure
+    picture = _picture(formats, unescape(alt[1]), BODY_SIZES, is_lazy=True)
+    return _PICTURE.sub(lambda _old: picture, figure, count=1)
+
+
+def _certain(photo: Photo) -> dict:
+    """The whole picture in every size: its addresses are certain before there are files."""
+    shape = Rendition.Shape.FULL
+    return photo.sources.get(shape) or sources_of(wanted(photo))[shape]
 
 
 def source_of(

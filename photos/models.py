@@ -26,6 +26,10 @@ class PhotoQuerySet(MultilingualQuerySet):
         """With all that a page needs to show them: their words."""
         return self.with_words()
 
+    def for_readers(self) -> Self:
+        """For pages of the public: without those that were withdrawn."""
+        return self.for_display().filter(withdrawn_at=None)
+
     def without(self, field: str) -> Self:
         """Photos that have no "caption", "alt_text" or "credit" in any language."""
         words = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
@@ -73,6 +77,18 @@ class Photo(Multilingual):
     licence = models.CharField(
         _("licence"), max_length=16, choices=Licence, default=Licence.UNKNOWN
     )
+    rights_end_on = models.DateField(
+        _("rights end on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be published. Empty where there is no such day."),
+    )
+    rights_note = models.CharField(
+        _("conditions of use"),
+        max_length=200,
+        blank=True,
+        help_text=_("What it costs, whom to ask, where it may be shown."),
+    )
     source_url = models.URLField(_("found at"), max_length=500, blank=True)
     is_decorative = models.BooleanField(
         _("only decoration"),
@@ -88,6 +104,7 @@ class Photo(Multilingual):
         ),
     )
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -115,6 +132,11 @@ class Photo(Multilingual):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-uploaded_at", "-pk"]
+        permissions = [
+            ("edit_any_photo", "Can change the photos that colleagues added or use"),
+            ("translate_photo", "Can write captions and alternative texts"),
+            ("withdraw_photo", "Can replace, withdraw and restore photos everywhere"),
+        ]
         indexes = [models.Index(fields=["-uploaded_at", "-id"], name="photo_newest")]
         constraints = [
             models.CheckConstraint(
@@ -122,6 +144,10 @@ class Photo(Multilingual):
                 name="photo_focal_point_is_inside_the_picture",
             ),
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(sources={}),
+                name="withdrawn_photo_has_no_public_files",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +177,10 @@ class Photo(Multilingual):
     def lacks_alt_text(self) -> bool:
         """Whether blind readers learn nothing of it in any language."""
         return not self.is_decorative and not any(self._each("alt_text").values())
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
     def thumbnail_url(self) -> str:
         """A small whole picture for the desk; empty until the renditions are made."""
@@ -196,3 +226,39 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return self.file
+
+
+class PhotoAct(models.Model):
+    """Who took a photo out of readers' sight, or put another file in its place, and when.
+
+    Written by the verbs of the picture desk only, never changed; it outlives the photo.
+    """
+
+    class Verb(models.TextChoices):
+        REPLACE = "replace", _("replaced")
+        WITHDRAW = "withdraw", _("withdrawn")
+        RESTORE = "restore", _("restored")
+        REMOVE = "remove", _("deleted")
+
+    photo = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, related_name="acts")
+    photo_number = models.PositiveBigIntegerField(_("number"))
+    verb = models.CharField(_("act"), max_length=12, choices=Verb)
+    acted_at = models.DateTimeField(_("when"), auto_now_add=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+        help_text=_("Empty when a command of the operator did it."),
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("act of the picture desk")
+        verbose_name_plural = _("acts of the picture desk")
+        ordering = ["-acted_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} #{self.photo_number}"

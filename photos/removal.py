@@ -1,6 +1,6 @@
 """Out of the library again, and what stands in the way of that."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage, storages
@@ -9,12 +9,9 @@ from django.db.models.deletion import CASCADE
 from django.utils.translation import ngettext_lazy
 
 from photos import files
-from photos.models import Photo
+from photos.models import Photo, PhotoAct
 
 MOST_SHOWN = 100  # uses of one kind
-
-finders: list[Callable[[Photo], Iterable[models.Model]]] = []
-"""Packages above add what no foreign key tells: the texts that show a photo in their body."""
 
 
 class PhotoInUse(ValidationError):
@@ -22,15 +19,20 @@ class PhotoInUse(ValidationError):
 
 
 def uses(photo: Photo) -> list[models.Model]:
-    """The rows that show the photo, each once: whatever has a key to it, and what finders know."""
-    relations = [
+    """The rows that show the photo, each once: whatever has a key to it."""
+    rows = [row for relation in relations() for row in _pointing_at(photo, relation)]
+    return list({(type(row), row.pk): row for row in rows}.values())
+
+
+def relations() -> list:
+    """What keeps a photo in the library: every foreign key to it from a row of its own worth."""
+    return [
         field
         for field in Photo._meta.get_fields(include_hidden=True)
-        if (field.one_to_many or field.one_to_one) and field.on_delete is not CASCADE
+        if (field.one_to_many or field.one_to_one)
+        and field.on_delete is not CASCADE
+        and field.related_model is not PhotoAct
     ]
-    rows = [row for relation in relations for row in _pointing_at(photo, relation)]
-    rows += [row for find in finders for row in find(photo)]
-    return list({(type(row), row.pk): row for row in rows}.values())
 
 
 def _pointing_at(photo: Photo, relation) -> Iterable[models.Model]:
@@ -60,6 +62,7 @@ def remove(photo: Photo, *, by) -> None:
         )
     public = list(photo.renditions.values_list("file", flat=True))
     master = photo.master
+    PhotoAct.objects.create(photo_number=photo.pk, verb=PhotoAct.Verb.REMOVE, actor=by)
     photo.delete()
     files.delete_on_commit(default_storage, public)
     files.delete_on_commit(storages["private"], [master])

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from PIL import Image, features
 
-from photos import files
+from photos import events, files
 from photos.models import Photo, Rendition
 
 Shape, Format = Rendition.Shape, Rendition.Format
@@ -107,7 +107,8 @@ def make_renditions(photo: Photo, *, again: bool = False) -> int:
 
     Running it twice changes nothing; ``again`` makes all files anew. Returns how many files were
     written. The slow part happens outside of the transaction: if somebody moves the focal point
-    meanwhile, the work is dropped, since that change has asked for its own.
+    meanwhile, the work is dropped, since that change has asked for its own. A withdrawn photo
+    gets nothing.
     """
     rows = wanted(photo)
     known = set(photo.renditions.values_list("file", flat=True))
@@ -116,7 +117,7 @@ def make_renditions(photo: Photo, *, again: bool = False) -> int:
         for row in rows
         if again or row.file not in known or not default_storage.exists(row.file)
     }
-    if not missing and photo.sources == sources_of(rows):
+    if photo.is_withdrawn or (not missing and photo.sources == sources_of(rows)):
         return 0
     contents = _encoded(photo, rows, missing) if missing else {}
     return len(contents) if _settle(photo, rows, contents) else 0
@@ -148,7 +149,9 @@ def _saved(picture: Image.Image, format: Format) -> bytes:
 def _settle(photo: Photo, rows: list[Rendition], contents: dict[str, bytes]) -> bool:
     """Write the files, the rows and what pages read; False when the photo has changed meanwhile."""
     current = Photo.objects.select_for_update(no_key=True).filter(pk=photo.pk).first()
-    if current is None or [row.file for row in wanted(current)] != [row.file for row in rows]:
+    if current is None or current.is_withdrawn:
+        return False
+    if [row.file for row in wanted(current)] != [row.file for row in rows]:
         return False
     for name, content in contents.items():
         files.write(default_storage, name, content)
@@ -161,7 +164,9 @@ def _settle(photo: Photo, rows: list[Rendition], contents: dict[str, bytes]) -> 
     current.renditions.filter(file__in=contents).delete()
     Rendition.objects.bulk_create(row for row in rows if row.file in contents)
     photo.sources = sources_of(rows)
-    Photo.objects.filter(pk=photo.pk).update(sources=photo.sources)
+    if current.sources != photo.sources:
+        Photo.objects.filter(pk=photo.pk).update(sources=photo.sources)
+        events.announce(photo.pk)
     return True
 
 

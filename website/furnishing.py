@@ -7,7 +7,7 @@ from authors.models import Author
 from photos.models import Photo
 from website.prepared import Keys, Prepared
 
-_photos = Prepared(lambda: Photo.objects.for_display().filter(pk__in=Keys("keys")))
+_photos = Prepared(lambda: Photo.objects.for_readers().filter(pk__in=Keys("keys")))
 
 
 def furnish(

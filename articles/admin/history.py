@@ -47,12 +47,12 @@ def events_of(article: Article) -> list[Event]:
 def read_view(revision: Revision) -> dict:
     """The revision's content for reading: its texts, and its shared fields in today's names."""
     content = revision.snapshot
-    photos = Photo.objects.for_display()
+    photos = Photo.objects.for_readers()
     texts = []
     for code, words in content["translations"].items():
         shown = photos.in_bulk(body.photo_ids(words["body"]))
         html = body.expand(body.clean_body(words["body"]), code, shown.values())
-        html = mark_safe(body.fill_credits(html, shown.values(), code))  # cleaned above
+        html = mark_safe(body.fill_photos(html, shown.values(), code))  # cleaned above
         texts.append(
             words | {"language_code": code, "direction": direction_of(code), "body_html": html}
         )

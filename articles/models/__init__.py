@@ -1,6 +1,6 @@
 """The tables of a story. Readers see ``Edition`` and nothing else of these."""
 
-from articles.models.article import Article, ArticleBody, Byline, TaggedArticle
+from articles.models.article import Article, ArticleBody, BodyPhoto, Byline, TaggedArticle
 from articles.models.audit import AuditEntry
 from articles.models.correction import Correction
 from articles.models.edition import Edition
@@ -14,6 +14,7 @@ __all__ = [
     "ArticleBody",
     "AuditEntry",
     "Autosave",
+    "BodyPhoto",
     "Byline",
     "Correction",
     "Edition",

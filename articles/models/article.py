@@ -72,10 +72,6 @@ class ArticleQuerySet(MultilingualQuerySet):
             ),
         )
 
-    def showing(self, photo) -> Self:
-        """Articles whose text shows the photo, in any language; no foreign key tells that."""
-        return self.filter(bodies__body__contains=f'data-photo="{photo.pk}"').distinct()
-
     def stale(self, at: datetime | None = None) -> Self:
         """Stories that were begun or handed in, that no reader sees or is going to, and that
         nobody has touched for a week."""
@@ -230,6 +226,27 @@ class ArticleBody(TranslatedFieldsModel):
                 fields=["language_code", "master"], name="article_has_one_body_per_language"
             )
         ]
+
+
+class BodyPhoto(models.Model):
+    """A photo that a body of the working copy shows. Kept by ``illustration.keep_body_photos``."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="body_photos")
+    language_code = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    photo = models.ForeignKey("photos.Photo", on_delete=models.PROTECT, related_name="body_photos")
+
+    class Meta:
+        verbose_name = _("photo in a text")
+        verbose_name_plural = _("photos in texts")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language_code", "photo"], name="body_lists_a_photo_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.photo_id)
 
 
 class Byline(models.Model):

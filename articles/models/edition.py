@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import credited_photo_ids, fill_credits
+from articles.body import credited_photo_ids, fill_photos
 from articles.models.article import Genre
 from articles.models.correction import Correction
 from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
@@ -377,16 +377,16 @@ class Edition(models.Model):
 
     @cached_property
     def photo_list(self) -> list[Photo]:
-        """The lead photo and those of the body, as far as they are in the library."""
-        return list(Photo.objects.for_display().filter(pk__in=self.photo_ids()))
+        """The lead photo and those of the body, as far as readers may see them."""
+        return list(Photo.objects.for_readers().filter(pk__in=self.photo_ids()))
 
     def photo_ids(self) -> list[int]:
         lead = [self.lead_photo_id] if self.lead_photo_id else []
         return list(dict.fromkeys([*lead, *credited_photo_ids(self.body)]))
 
     def body_html(self) -> str:
-        """The stored body with today's photo credits."""
-        return fill_credits(self.body, self.photo_list, self.language_code)
+        """The stored body with today's photos and their credits."""
+        return fill_photos(self.body, self.photo_list, self.language_code)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from articles.body import clean_body, expand, fill_credits, photo_ids, plain_text
+from articles.body import clean_body, expand, fill_photos, photo_ids, plain_text
 from tests.factories import make_photo
 
 CLEANED = {
@@ -155,9 +155,9 @@ def test_a_telephone_number_reads_from_left_to_right():
 def test_a_changed_credit_shows_in_what_was_expanded_before():
     photo = make_photo(credit="قديم")
     html = expand(f'<figure data-photo="{photo.pk}"></figure>', "ar", [photo])
-    assert "قديم" in fill_credits(html, [photo], "ar")
+    assert "قديم" in fill_photos(html, [photo], "ar")
     photo.translations.update(credit="جديد & <b>")
     photo = type(photo).objects.get(pk=photo.pk)
-    shown = fill_credits(html, [photo], "ar")
+    shown = fill_photos(html, [photo], "ar")
     assert "جديد &amp; &lt;b&gt;" in shown
     assert "قديم" not in shown

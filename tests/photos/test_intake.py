@@ -338,13 +338,13 @@ def test_renditions_are_made_after_the_commit():
 def test_the_same_picture_handed_in_twice_at_once_becomes_one(monkeypatch):
     """The second person's look at the library came too early; the database tells her."""
     first = add(pictures.jpeg()).photo
-    look, looks = intake._twin_of, []
+    look, looks = intake.twin_of, []
 
     def look_too_early(photo):
         looks.append(photo)
         return look(photo) if len(looks) > 1 else None
 
-    monkeypatch.setattr(intake, "_twin_of", look_too_early)
+    monkeypatch.setattr(intake, "twin_of", look_too_early)
     again = add(pictures.laden_jpeg())
     assert (again.is_new, again.photo) == (False, first)
     assert len(files_on_disk()) == 1

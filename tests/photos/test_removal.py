@@ -8,9 +8,9 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 
 from authors.models import Author
-from photos import removal
+from photos import removal, takedown
 from photos.intake import take_in
-from photos.models import Photo
+from photos.models import Photo, PhotoAct
 from photos.renditions import make_renditions
 from tests.photos import pictures
 
@@ -53,18 +53,6 @@ def test_a_photo_that_is_used_stays(django_capture_on_commit_callbacks):
     assert files_on_disk() == 17
 
 
-def test_packages_above_tell_what_no_key_does(monkeypatch):
-    photo, other = add(), add(seed=1)
-    author = Author.objects.create()
-    monkeypatch.setattr(
-        removal, "finders", [lambda asked: [author, author] if asked == photo else []]
-    )
-    assert removal.uses(photo) == [author]
-    with pytest.raises(removal.PhotoInUse):
-        removal.remove(photo, by=None)
-    removal.remove(other, by=None)
-
-
 def test_removing_takes_the_permission(django_user_model):
     photo = add()
     person = django_user_model.objects.create_user("moussa")
@@ -73,3 +61,12 @@ def test_removing_takes_the_permission(django_user_model):
     person.user_permissions.add(Permission.objects.get(codename="delete_photo"))
     removal.remove(photo, by=django_user_model.objects.get(pk=person.pk))
     assert not Photo.objects.exists()
+
+
+def test_a_deletion_leaves_an_act_that_outlives_the_photo():
+    photo = add()
+    number = photo.pk
+    takedown.withdraw(photo, by=None)
+    removal.remove(photo, by=None)
+    acts = PhotoAct.objects.order_by("pk").values_list("photo", "photo_number", "verb")
+    assert list(acts) == [(None, number, "withdraw"), (None, number, "remove")]

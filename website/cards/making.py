@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.files.storage import default_storage, storages
@@ -52,10 +53,31 @@ def make_card_of(article_id: int, language_code: str) -> None:
         make_card(edition)
 
 
+def forget_cards_with(photo_id: int) -> list[int]:
+    """Delete the cards that show what the photo no longer is; the editions they were of."""
+    photo = Photo.objects.filter(pk=photo_id).first()
+    cards = ShareCard.objects.filter(edition__lead_photo=photo_id)
+    if photo and not photo.is_withdrawn:
+        cards = cards.exclude(file=_name_of(photo))
+    with transaction.atomic():
+        rows = dict(cards.values_list("pk", "file"))
+        cards.delete()
+        kept = ShareCard.objects.filter(file__in=rows.values()).values_list("file", flat=True)
+        files.delete_on_commit(default_storage, {*rows.values()} - {*kept})
+    return list(rows)
+
+
+def make_cards_of(edition_ids: Iterable[int]) -> None:
+    """Make the cards of those editions, as far as readers see them or will see them."""
+    editions = Edition.objects.filter(pk__in=edition_ids).live_between(timezone.now(), None)
+    for edition in editions.select_related("lead_photo", "section"):
+        make_card(edition)
+
+
 def _photo_card(edition: Edition) -> tuple[str, bytes] | None:
     """The lead photo, cut around its focal point; None when there is none that is good enough."""
     photo = edition.lead_photo
-    if photo is None or photo.width < LEAST_WIDTH:
+    if photo is None or photo.is_withdrawn or photo.width < LEAST_WIDTH:
         return None
     try:
         with storages["private"].open(photo.master) as file, Image.open(file) as master:
@@ -63,8 +85,11 @@ def _photo_card(edition: Edition) -> tuple[str, bytes] | None:
             picture = master.resize(size, Image.Resampling.LANCZOS, _box(photo), reducing_gap=3.0)
     except FileNotFoundError:
         return None
-    recipe = f"{photo.secret}/{photo.pixel_hash}/{photo.focal_x}/{photo.focal_y}"
-    return _name(recipe), _jpeg(picture)
+    return _name_of(photo), _jpeg(picture)
+
+
+def _name_of(photo: Photo) -> str:
+    return _name(f"{photo.secret}/{photo.pixel_hash}/{photo.focal_x}/{photo.focal_y}")
 
 
 def _box(photo: Photo) -> tuple[int, int, int, int]:

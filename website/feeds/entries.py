@@ -135,7 +135,7 @@ def _tags() -> Prefetch:
 
 def _photos_of(rows: list[Edition]) -> dict[int, Photo]:
     keys = {key for edition in rows for key in edition.photo_ids()}
-    return {photo.pk: photo for photo in Photo.objects.for_display().filter(pk__in=keys)}
+    return {photo.pk: photo for photo in Photo.objects.for_readers().filter(pk__in=keys)}
 
 
 def _source(edition: Edition) -> Source | None:
