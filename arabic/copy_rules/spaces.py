@@ -21,7 +21,7 @@ _AFTER_MARK = re.compile(
 _INSIDE = re.compile(rf"(?<=[(\[«“])[ \u00a0]+(?={_ARABIC})|(?<={_ARABIC})[ \u00a0]+(?=[)\]»”])")
 _OPENINGS = {")": "(", "]": "[", "»": "«", "”": "“"}
 # «و» is written onto the word that follows; «أ و ب» are letters of a list.
-_DETACHED = re.compile(rf"(?<=[{ARABIC_LETTERS}\d»”)][ ،])و +(?=[ء-ي]{{2}})|^و +(?=[ء-ي]{{3}})")
+_DETACHED = re.compile(rf"(?<=[{ARABIC_LETTERS}\d»”\x22)][ ،])و +(?=[ء-ي]{{2}})|^و +(?=[ء-ي]{{3}})")
 _LONE_LETTER_BEFORE = re.compile(r"(?:^|[\s(])[ء-ي]\)?,?،? $")
 
 

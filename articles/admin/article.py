@@ -13,6 +13,7 @@ from articles.admin.acting import act, ask, to_page
 from articles.admin.autosaving import ArticleAutosaving
 from articles.admin.bulk import BULK_ACTIONS
 from articles.admin.comparing import ArticleComparing
+from articles.admin.copy_notes import CopyNotes
 from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.merging import ArticleMerging
@@ -32,6 +33,7 @@ class ArticleList(ChangeList):
 @admin.register(Article)
 class ArticleAdmin(
     ArticleColumns,
+    CopyNotes,
     ArticleHistory,
     ArticleComparing,
     ArticleMerging,

@@ -1,6 +1,7 @@
 /* The prose editor over every text area of a body. It is made when its language is first shown. */
 
 import { Editor } from "django-prose-editor/editor";
+import { CopyMarks } from "../notes/marks.js";
 import { extensions } from "./extensions.js";
 import { tidyHtml, tidyText } from "./paste.js";
 import { Photo } from "./photo.js";
@@ -28,7 +29,7 @@ export function bodyEditor(field) {
     injectCSS: false, // a style element would break the page's policy; prose.css has the rules
     enableInputRules: false, // a dash opens a line of dialogue here, not a list
     enablePasteRules: false,
-    extensions: extensions().map((extension) =>
+    extensions: [...extensions(), CopyMarks].map((extension) =>
       extension.name === Photo.name ? extension.configure({ photos }) : extension,
     ),
     editorProps: {
