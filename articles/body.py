@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from arabic.characters import clean_text
 from arabic.direction import direction_of
+from articles.pasting import has_styles, read_styles, without_conditions
 from articles.structure import BREAKING, SYNONYMS, flattened, is_too_deep, parse, serialise, settle
 from photos.markup import figure_html, renewed
 from photos.models import Photo
@@ -95,6 +96,10 @@ def clean_body(source: str) -> str:
     text = clean_text(_with_no_break_spaces_named(source))
     if is_too_deep(text):
         text = flattened(text)
+    if has_styles(text):
+        root = parse(without_conditions(text))
+        read_styles(root)
+        text = serialise(root)
     blocks = settle(parse(_ALLOWED_AND_STRUCTURE.clean(text)))
     return _ALLOWED_ONLY.clean("\n".join(serialise(block) for block in blocks))
 
