@@ -3,7 +3,7 @@
 import { Editor } from "django-prose-editor/editor";
 import { CopyMarks } from "../notes/marks.js";
 import { extensions } from "./extensions.js";
-import { tidyHtml, tidyText } from "./paste.js";
+import { hasPictures, tidyHtml, tidyText } from "./paste.js";
 import { Photo } from "./photo.js";
 import { editLink, toolbar } from "./toolbar.js";
 
@@ -21,6 +21,14 @@ export function bodyEditor(field) {
   const photos = new Map(Object.entries(JSON.parse(field.dataset.photos || "{}")));
   const words = document.createElement("output");
   words.className = "counter body-counter";
+
+  const refusal = document.createElement("p");
+  refusal.className = "paste-refusal";
+  refusal.setAttribute("role", "status");
+  refusal.hidden = true;
+  refusal.textContent = gettext(
+    "Pasted pictures are left out: upload them to the photo library, with their credit, and choose them from there.",
+  );
 
   const editor = new Editor({
     element: box,
@@ -45,6 +53,10 @@ export function bodyEditor(field) {
       },
       transformPastedHTML: tidyHtml,
       transformPastedText: tidyText,
+      handlePaste(view, event) {
+        refusal.hidden = !hasPictures(event.clipboardData);
+        return false; // the words come in all the same
+      },
       handleKeyDown(view, event) {
         if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== "KeyK") return false;
         event.preventDefault();
@@ -70,6 +82,7 @@ export function bodyEditor(field) {
 
   box.prepend(toolbar(editor, { controls: `${field.id}-prose` }));
   box.after(words);
+  words.after(refusal);
   label(field)?.addEventListener("click", () => editor.commands.focus());
   count();
   field.editor = editor;
