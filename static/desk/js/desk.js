@@ -2,6 +2,7 @@
 
 import { guardUnsavedText } from "./guard.js";
 import "./safety/outbox.js";
+import { shortcuts } from "./shortcuts.js";
 import { languageTabs } from "./tabs.js";
 import { growingText } from "./text.js";
 
@@ -50,6 +51,7 @@ menus();
 filters();
 languageTabs();
 growingText();
+shortcuts();
 const form = document.querySelector("form[data-guarded], .change-form form[id$=_form]");
 if (form) document.deskGuard = guardUnsavedText(form);
 document.dispatchEvent(new CustomEvent("desk:ready"));
