@@ -32,6 +32,7 @@ from importing.wordpress.posts import OldSite, read_post
 from importing.wordpress.records import ItemEntry
 from importing.wordpress.terms import take_in_names, term_leads
 from publication.models import Publication
+from search import rebuilding
 
 BATCH = 200
 # What WordPress keeps among its posts for itself: nobody wrote it to be read.
@@ -53,6 +54,8 @@ class Move:
     uploads: Uploads = field(default_factory=Uploads)
     language_code: str = ""
     is_resumed: bool = False
+    is_written: bool = True
+    """Whether what is done will stay, unlike in a dry run."""
     progress: Progress = lambda phase, done, total: None
     account: Account = field(default_factory=Account)
     shelf: Shelf = field(init=False)
@@ -71,6 +74,8 @@ class Move:
         take_in_names(self.overview, old, self.account)
         self._stories(old)
         self._addresses(old)
+        if self.is_written:
+            self._search_index()
         return self.account
 
     def _language_of_site(self) -> str:
@@ -203,3 +208,10 @@ class Move:
         self.account.add("redirect", Result.CREATED, count=self.signposts.created_count)
         for path in self.signposts.ambiguous:
             self.account.findings["addresses that several stories had"].append(path)
+
+    def _search_index(self) -> None:
+        """Stories that enter by the batch announce nothing: the index is built once, at the end."""
+        created = self.account.results
+        if any(created[kind][Result.CREATED] for kind in self.overview.counts):
+            for step in rebuilding.rebuild():
+                self.progress("search", step.done, step.total)

@@ -76,6 +76,7 @@ class Command(BaseCommand):
                 uploads=Uploads(options["media"], fetcher),
                 language_code=options["language"],
                 is_resumed=options["resume"],
+                is_written=not options["dry_run"],
                 progress=ProgressBar(self.stderr._out, is_quiet=options["verbosity"] == 0),
             )
             account = move.carry_out()

@@ -91,6 +91,14 @@ def test_a_story_arrives_as_readers_knew_it(move, client: Client):
     assert "<p>وفرح الناس.</p>" in page
 
 
+def test_what_has_moved_in_is_found_by_the_search(move, client):
+    move(export(item("عودة القوافل إلى تمبكتو", number=7, slug="caravans")))
+
+    page = client.get("/search/", {"q": "القوافل"}).content.decode()
+
+    assert "/2013/03/caravans/" in page
+
+
 @pytest.mark.parametrize(
     ("status", "elements", "stage"),
     [
