@@ -28,7 +28,8 @@ from importing.wordpress.content.media import Media
 from importing.wordpress.mapping import Mapping
 from importing.wordpress.media import Library, Uploads
 from importing.wordpress.overview import Overview
-from importing.wordpress.posts import OldSite, read_post
+from importing.wordpress.posts import OldSite
+from importing.wordpress.reading import Batch, Read, read_batches
 from importing.wordpress.records import ItemEntry
 from importing.wordpress.terms import take_in_names, term_leads
 from publication.models import Publication
@@ -117,8 +118,10 @@ class Move:
 
     def _stories(self, old: OldSite) -> None:
         done = 0
-        for batch in batched(self._items(), BATCH):
-            records = [self._record(item, file, old) for file, item in batch]
+        batches = batched(self._items(), BATCH)
+        for batch, read in read_batches(batches, old, self._story_count()):
+            records = [record for record, _converted in read]
+            self._note_losses(batch, read)
             outcomes = self.shelf.load(records)
             self._tell(batch, records, outcomes)
             self._comments(records, outcomes)
@@ -142,19 +145,17 @@ class Move:
         counts = self.overview.counts
         return sum(n for kind, n in counts.items() if kind not in FURNITURE | {"attachment"})
 
-    def _record(self, item: ItemEntry, file: str, old: OldSite) -> StoryRecord:
-        record, converted = read_post(item, old, file)
-        self.account.unknown.update(converted.unknown)
-        for address in converted.missing_pictures:
-            self.account.findings["missing pictures in texts"].append(
-                f"{file}, line {item.line}: {address}"
-            )
-        for entry in item.comments:
-            if entry.kind:
-                self.account.add(
-                    "comment", Result.SKIPPED, _("No person wrote it: a ping or a like.")
+    def _note_losses(self, batch: Batch, read: Read) -> None:
+        for (file, item), (_record, converted) in zip(batch, read, strict=True):
+            self.account.unknown.update(converted.unknown)
+            for address in converted.missing_pictures:
+                self.account.findings["missing pictures in texts"].append(
+                    f"{file}, line {item.line}: {address}"
                 )
-        return record
+            pings = sum(1 for entry in item.comments if entry.kind)
+            if pings:
+                reason = _("No person wrote it: a ping or a like.")
+                self.account.add("comment", Result.SKIPPED, reason, count=pings)
 
     def _tell(self, batch, records: Sequence[StoryRecord], outcomes: Sequence[Outcome]) -> None:
         for (file, item), record, outcome in zip(batch, records, outcomes, strict=True):

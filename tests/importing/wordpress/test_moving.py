@@ -16,7 +16,7 @@ from comments.models import Comment
 from importing.addressing import Signposts
 from importing.bulk import Shelf
 from importing.models import ImportedItem
-from importing.wordpress import moving
+from importing.wordpress import moving, reading
 from redirects.models import Redirect
 from tests.factories import make_article, publish
 from tests.importing.wordpress.exports import SITE, cdata, comment, export, item, meta, term
@@ -440,3 +440,17 @@ def test_an_odd_title_is_kept_with_a_note(move, title):
     headline = article.translations.get().headline
     assert 0 < len(headline) <= 250
     assert "\u202e" not in headline
+
+
+@pytest.mark.slow
+def test_a_large_export_is_read_by_workers_to_the_same_end(move, monkeypatch):
+    text = export(*(item(number=n, slug=f"s-{n}", inside=comment(n * 10)) for n in range(1, 30)))
+    with transaction.atomic():
+        move(text)
+        read_here = _everything()
+        transaction.set_rollback(True)
+    monkeypatch.setattr(reading, "WORTH_WORKERS", 10)
+
+    move(text)
+
+    assert _everything() == read_here
