@@ -9,6 +9,7 @@
 ``merging``   an unsaved text meets what was saved meanwhile
 ``comparing`` two revisions compared, and an earlier one restored
 ``correction`` the list of corrections, and the page of one
+``runs``      autosaves as entries of the history
 ``history``   the revisions of a story and what was done to it
 ``records``   editions and the audit log, to be read only
 ``section``   sections

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import restoring, revisions
 from articles.admin.acting import to_page
+from articles.admin.runs import TypedState, typed_state
 from articles.comparison import Comparison
 from articles.models import Article, Revision
 
@@ -18,20 +19,27 @@ def compare_address(article: Article, before: int, after: int) -> str:
     return f"{address}?before={before}&after={after}"
 
 
-def chosen_revisions(request, article: Article) -> tuple[list[Revision], Revision, Revision]:
-    """All revisions, and the two that the address asks for: by default the last two."""
+def chosen_states(
+    request, article: Article
+) -> tuple[list[Revision], Revision | TypedState, Revision | TypedState]:
+    """All revisions, and the two states that the address asks for: by default the last two saves.
+
+    An autosave is compared with what it was typed over.
+    """
     known = list(article.revisions.select_related("created_by").defer("snapshot"))
     if not known:
         raise Http404
-    by_number = {str(revision.number): revision for revision in known}
-    after = by_number.get(request.GET.get("after", str(known[0].number)))
-    if after is None:
-        raise Http404
-    former = next((one for one in known if one.number < after.number), after)
-    before = by_number.get(request.GET.get("before", str(former.number)))
-    if before is None:
-        raise Http404
-    return known, before, after
+    by_key = {revision.key: revision for revision in known}
+
+    def named(key: str) -> Revision | TypedState:
+        return by_key.get(key) or typed_state(article, key, request.user)
+
+    after = named(request.GET.get("after", known[0].key))
+    if isinstance(after, TypedState):
+        former = by_key[str(after.base_number)]
+    else:
+        former = next((one for one in known if one.number < after.number), after)
+    return known, named(request.GET.get("before", former.key)), after
 
 
 class ArticleComparing:
@@ -51,7 +59,7 @@ class ArticleComparing:
 
     def compare_view(self, request, pk):
         article = self.get_object(request, str(pk))
-        known, before, after = chosen_revisions(request, article)
+        known, before, after = chosen_states(request, article)
         context = self.admin_site.each_context(request) | {
             "after": after,
             "article": article,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
 from articles import body, revisions
+from articles.admin.runs import Run, runs_of
 from articles.models import Article, AuditEntry, Byline, Revision, Section
 from articles.verbs import verb_name
 from authors.models import Author
@@ -28,9 +29,11 @@ class Event:
     note: str
     language_code: str = ""
     revision: Revision | None = None
+    run: Run | None = None
 
 
-def events_of(article: Article) -> list[Event]:
+def events_of(article: Article, reader) -> list[Event]:
+    """Saves, acts and the autosaves that the person may read, newest first."""
     saves = article.revisions.select_related("created_by").defer("snapshot")
     acts = AuditEntry.objects.filter(article=article).select_related("actor")
     events = [
@@ -40,6 +43,10 @@ def events_of(article: Article) -> list[Event]:
     events += [
         Event(entry.acted_at, entry.actor, verb_name(entry.verb), entry.note, entry.language_code)
         for entry in acts
+    ]
+    events += [
+        Event(run.text.kept_at, run.text.person, _("autosaved"), "", run=run)
+        for run in runs_of(article, reader)
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
@@ -89,7 +96,7 @@ class ArticleHistory:
         article = self.get_object(request, object_id)
         context = self.admin_site.each_context(request) | {
             "article": article,
-            "events": events_of(article),
+            "events": events_of(article, request.user),
             "opts": self.opts,
             "title": _("History"),
         }

@@ -53,3 +53,8 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
+
+    @property
+    def key(self) -> str:
+        """How the address of a comparison names it."""
+        return str(self.number)

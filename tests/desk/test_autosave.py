@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import openings, unsaved
 from articles.models import Article, Presence, Revision, UnsavedText
-from tests.desk.desk import ADD, at_desk, filled_in, newest, page_of
+from tests.desk.desk import ADD, at_desk, edit, filled_in, newest, page_of
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,47 @@ def test_an_autosave_costs_few_queries(django_assert_max_num_queries, article):
     with django_assert_max_num_queries(25):
         tell(client, page, step=2, fields={"ar-headline": "ب"})
     assert Revision.objects.count() == 1
+
+
+def history(client: Client, article: Article):
+    return client.get(reverse("admin:articles_article_history", args=[article.pk]))
+
+
+def runs_in(response) -> list:
+    return [event.run for event in response.context["events"] if event.run]
+
+
+def test_autosaves_fold_into_one_entry_of_the_history_and_can_be_compared(article):
+    client = at_desk("editor", display_name="آمنة")
+    page = page_token(client, article)
+    for step, headline in enumerate(("عنوان أول", "عنوان ثان", "عنوان ثالث"), 1):
+        tell(client, page, step=step, fields={"ar-headline": headline})
+        UnsavedText.objects.update(begun_at=timezone.now() - timedelta(minutes=step * 6))
+    edit(at_desk(), article, ar_summary="ملخّص")
+    response = history(at_desk("chief editor"), article)
+    (run,) = runs_in(response)
+    assert run.text.person == client.user
+    assert [event.revision.number for event in response.context["events"] if event.revision] == [
+        2, 1,
+    ]  # fmt: skip
+    compare = reverse("admin:articles_article_compare", args=[article.pk])
+    latest = client.get(compare, {"after": run.states[0].key})
+    assert latest.context["before"].number == 1
+    html = latest.content.decode()
+    assert "ثالث" in html.split("change-headline")[1]
+    earlier = client.get(compare, {"before": run.states[-1].key, "after": run.states[0].key})
+    assert "<ins>ثالث</ins>" in earlier.content.decode()
+    assert client.get(compare, {"after": "2", "before": run.states[0].key}).status_code == 200
+
+
+def test_a_reporter_reads_no_autosaves_of_others_not_even_on_her_own_story():
+    reporter, editor = at_desk("reporter"), at_desk("editor")
+    article = make_article("مادتي", created_by=reporter.user)
+    tell(editor, page_token(editor, article), fields={"ar-headline": "تجربة المحرر"})
+    assert runs_in(history(reporter, article)) == []
+    assert len(runs_in(history(editor, article))) == 1
+    compare = reverse("admin:articles_article_compare", args=[article.pk])
+    key = f"u{UnsavedText.objects.get().pk}"
+    assert editor.get(compare, {"after": key}).status_code == 200
+    for address in (key, "a1", "u999", "ux", "x"):
+        assert reporter.get(compare, {"after": address}).status_code == 404

@@ -30,7 +30,11 @@ navigator.locks?.request(lockName(run), () => new Promise(() => {}));
 function now() {
   const numerals = box.dataset.numerals === "arabic_indic" ? "arab" : "latn";
   const language = `${document.documentElement.lang}-u-nu-${numerals}`;
-  return new Intl.DateTimeFormat(language, { timeStyle: "short", hourCycle: "h23" }).format();
+  return new Intl.DateTimeFormat(language, {
+    timeStyle: "short",
+    hourCycle: "h23",
+    timeZone: box.dataset.zone,
+  }).format();
 }
 
 const STATES = {
@@ -184,4 +188,8 @@ sent.then((texts) => {
     box.append(offer);
   }
 });
+if (box.dataset.article && !box.dataset.changed && !document.querySelector(".errornote")) {
+  status.dataset.state = "saved";
+  status.textContent = STATES.saved();
+}
 autosave.flush();
