@@ -13,7 +13,7 @@ from arabic.folding import fold
 from articles.models import Article, Byline, Edition, Section, TaggedArticle
 from articles.standing import standings
 from authors.models import Author
-from multilingual.matching import Folded
+from multilingual.matching import Folded, pattern_of
 from tags.models import Tag
 
 LANGUAGE, STAGE = "language", "stage"
@@ -146,15 +146,14 @@ FILTERS = (
 
 def matching(queryset: QuerySet, text: str) -> QuerySet:
     """Stories with every word of ``text`` in a headline, a byline or a tag, in any spelling."""
-    headlines = Article._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
-    headlines = headlines.annotate(folded=Folded("headline"))
+    headlines = Article._parler_meta.root_model.objects
     names = Author._parler_meta.root_model.objects.annotate(folded=Folded("name"))
     for word in fold(text).split():
         authors = names.filter(folded__contains=word).values("master")
         named = Q(folded__contains=word) | Q(aliases__folded__contains=word)
         tags = Tag.objects.filter(named).values("pk")
         queryset = queryset.filter(
-            Q(Exists(headlines.filter(folded__contains=word)))
+            Q(pk__in=headlines.filter(headline__regex=pattern_of(word)).values("master"))
             | Q(pk__in=Byline.objects.filter(author__in=authors).values("article"))
             | Q(pk__in=TaggedArticle.objects.filter(tag__in=tags).values("content_object"))
         )

@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from arabic.folding import fold
-from multilingual.matching import Folded
+from multilingual.matching import pattern_of
 from multilingual.models import (
     Multilingual,
     MultilingualManager,
@@ -86,9 +86,8 @@ class ArticleQuerySet(MultilingualQuerySet):
     def headline_matching(self, text: str) -> Self:
         """Articles with every word of ``text`` in one of their headlines, in any spelling."""
         rows = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
-        rows = rows.annotate(folded=Folded("headline"))
         for word in fold(text).split():
-            rows = rows.filter(folded__contains=word)
+            rows = rows.filter(headline__regex=pattern_of(word))
         return self.filter(Exists(rows))
 
     def _edition_model(self):
