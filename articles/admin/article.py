@@ -18,6 +18,7 @@ from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.merging import ArticleMerging
 from articles.admin.page import page_context
+from articles.admin.saved_filters import SavedFilters
 from articles.admin.saving import SafeSaving
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
@@ -34,6 +35,7 @@ class ArticleList(ChangeList):
 class ArticleAdmin(
     ArticleColumns,
     CopyNotes,
+    SavedFilters,
     ArticleHistory,
     ArticleComparing,
     ArticleMerging,

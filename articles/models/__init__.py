@@ -6,6 +6,7 @@ from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
 from articles.models.revision import Revision
+from articles.models.saved_filter import SavedFilter
 from articles.models.section import Section
 from articles.models.unsaved import Autosave, Presence, UnsavedText
 
@@ -23,6 +24,7 @@ __all__ = [
     "EditionTag",
     "Presence",
     "Revision",
+    "SavedFilter",
     "Section",
     "TaggedArticle",
     "UnsavedText",
