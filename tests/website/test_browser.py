@@ -1,14 +1,17 @@
 """The site in a browser, as readers meet it: on a phone, by keyboard, without JavaScript."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from articles import workflow
+from frontpage import breaking
 from photos.models import Photo
 from search.rebuilding import rebuild
 from tests import factories
@@ -22,6 +25,7 @@ pytestmark = [
 
 TABLE = f"<table><tr>{'<td>طويل جدا</td>' * 20}</tr></table>"
 LONG_WORD = "https://example.org/" + "a" * 120
+LONG_LINE = "CNN: " + "خبر عاجل طويل " * 10
 LONG_BODY = f"<p>{'كلمة ' * 90}</p><p>{LONG_WORD}</p>{TABLE}<blockquote><p>اقتباس</p></blockquote>"
 
 
@@ -34,6 +38,10 @@ def addresses(outlet) -> list[str]:
     long = factories.publish(article).get_absolute_url()
     for number in range(30):
         factories.make_edition(f"خبر {number}", section=outlet.section)
+    opinion = {"genre": "opinion", "authors": [outlet.author], "section": outlet.section}
+    voice = factories.make_edition("رأي لا يتسع له سطر واحد في هاتف صغير", **opinion)
+    ends_at = timezone.now() + timedelta(hours=1)
+    breaking.announce("ar", by=None, article=voice.article, text=LONG_LINE, ends_at=ends_at)
     gone = factories.make_article("مسحوبة")
     withdrawn = factories.publish(gone).get_absolute_url()
     workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.")

@@ -1,11 +1,14 @@
 """The Nu HTML checker finds nothing on any kind of page."""
 
 import subprocess
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from articles import workflow
+from frontpage import breaking
 from search.rebuilding import rebuild
 from tests import factories
 
@@ -33,13 +36,17 @@ def sources(client, outlet) -> dict[str, bytes]:
     )
     rich = factories.publish(article).get_absolute_url()
     factories.make_edition("بلا صورة ولا ملخص", section=outlet.section)
+    opinion = {"genre": "opinion", "authors": [outlet.author], "section": outlet.section}
+    voice = factories.make_edition("رأي", **opinion)
+    ends_at = timezone.now() + timedelta(hours=1)
+    breaking.announce("ar", by=None, article=voice.article, text="نبأ <عاجل>", ends_at=ends_at)
     gone = factories.make_article("مسحوبة")
     withdrawn = factories.publish(gone).get_absolute_url()
     workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.\n\nسطر ثان.")
     empty = factories.make_section("فارغ", slug="فارغ")
     client.force_login(factories.make_user("superuser"))
     paths = [*outlet.pages.values(), rich, withdrawn, "/لا-شيء/", f"/section/{empty.slug}/"]
-    paths.append(f"/desk-preview/{article.pk}/ar/")
+    paths += [f"/desk-preview/{article.pk}/ar/", "/desk-preview/front/"]
     paths += ["/offline/", "/fr/offline/", f"/republish/{outlet.article.pk}/"]
     list(rebuild())
     paths += ["/search/?q=قصة&language=all&since=2020-01-01", "/search/?q=لاشيء", "/search/?q=؟"]
