@@ -189,8 +189,7 @@ class BreakingLineAdmin(DeskPage):
             former=lines.select_related("made_by").prefetch_related("article__translations")[
                 :LINES_COUNT
             ],
-            line=lines.on_air().prefetch_related("article__translations").first(),
-            shown=lines.for_readers().first(),
+            line=lines.on_air().with_story().prefetch_related("article__translations").first(),
         )
         return TemplateResponse(request, "desk/front/breaking.html", context)
 

@@ -160,15 +160,19 @@ class BreakingLineQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(began_at__lte=at, ends_at__gt=at)
 
-    def for_readers(self, at: datetime | None = None) -> Self:
-        """With the headline and path of the live story; never one whose story is not live."""
+    def with_story(self, at: datetime | None = None) -> Self:
+        """With ``story_headline`` and ``story_path`` of the live story: None without one."""
         live = Edition.objects.live(at).filter(
             article=OuterRef("article"), language_code=OuterRef("language_code")
         )
-        told = self.on_air(at).annotate(
+        return self.annotate(
             story_headline=Subquery(live.values("headline")[:1]),
             story_path=Subquery(live.values("path")[:1]),
         )
+
+    def for_readers(self, at: datetime | None = None) -> Self:
+        """What is on air and may be shown; never a line whose story is not live."""
+        told = self.on_air(at).with_story(at)
         return told.filter(Q(article__isnull=True) | Q(story_path__isnull=False))
 
 
@@ -245,13 +249,18 @@ class BreakingLine(models.Model):
         return self.began_at <= (at or timezone.now()) < self.ends_at
 
     @property
+    def is_shown(self) -> bool:
+        """Whether nothing but the clock decides; needs ``with_story``."""
+        return self.article_id is None or self.story_path is not None
+
+    @property
     def words(self) -> str:
-        """What readers read; needs ``for_readers``."""
-        return self.text or self.story_headline
+        """What readers read; needs ``with_story``."""
+        return self.text or self.story_headline or ""
 
     @property
     def address(self) -> str:
-        """Where the line leads, empty for one without a story; needs ``for_readers``."""
+        """Where the line leads, empty for one without a story; needs ``with_story``."""
         if not self.story_path:
             return ""
         return Edition(language_code=self.language_code, path=self.story_path).get_absolute_url()

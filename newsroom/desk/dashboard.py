@@ -107,7 +107,9 @@ class Dashboard:
         entries = AuditEntry.objects.all()
         if not self.sees_all:
             entries = entries.filter(article__in=self._articles())
-        entries = entries.select_related("actor").prefetch_related("article__translations")
+        entries = entries.select_related("actor", "article").prefetch_related(
+            "article__translations"
+        )
         return Lines(
             [
                 Line(

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from articles.models import Edition
-from comments.models import Comment
+from comments import reporting
+from comments.models import Comment, ErrorReport
 from frontpage import arranging, breaking
 from frontpage.models import Arrangement, BreakingLine, Slot
 from photos.models import Photo
@@ -41,6 +42,8 @@ def notices_for(user: User, now: datetime) -> list[Notice]:
         found += [*_drafts_of_the_front_page(), *_lost_slots(now)]
     if user.has_perm("comments.moderate_comment"):
         found += _comments()
+    if user.has_perm(reporting.PERMISSION):
+        found += _reports()
     if user.has_perm("photos.change_photo") and not user.has_perm("articles.add_article"):
         found += _photos()
     return found
@@ -48,16 +51,14 @@ def notices_for(user: User, now: datetime) -> list[Notice]:
 
 def _on_air(now: datetime) -> Iterator[Notice]:
     address = reverse("admin:frontpage_breakingline_changelist")
-    shown = {line.pk: line for line in BreakingLine.objects.for_readers(now)}
-    for line in BreakingLine.objects.on_air(now):
-        to_readers = shown.get(line.pk)
+    for line in BreakingLine.objects.on_air(now).with_story(now):
         yield Notice(
-            _("Breaking news stands above every page until") if to_readers
+            _("Breaking news stands above every page until") if line.is_shown
             else _("Breaking news waits for its story, until"),
             f"{address}?language={line.language_code}",
             kind="urgent",
             language_code=line.language_code,
-            quote=to_readers.words if to_readers else line.text,
+            quote=line.words,
             at=line.ends_at,
         )  # fmt: skip
 
@@ -100,12 +101,21 @@ def _lost_slots(now: datetime) -> Iterator[Notice]:
 
 
 def _comments() -> Iterator[Notice]:
-    count = Comment.objects.filter(state=Comment.State.PENDING).count()
-    if count:
+    """Those that may be let through; what looks like spam calls nobody away from her work."""
+    if count := Comment.objects.filter(state=Comment.State.PENDING, suspicion="").count():
         text = ngettext("%(count)s comment awaits you.", "%(count)s comments await you.", count)
-        address = reverse("admin:comments_comment_changelist")
-        pending = f"{address}?state__exact={Comment.State.PENDING}"
-        yield Notice(text % {"count": house_number(count)}, pending)
+        address = reverse("admin:comments_comment_queue")
+        yield Notice(text % {"count": house_number(count)}, address)
+
+
+def _reports() -> Iterator[Notice]:
+    waiting = ErrorReport.objects.filter(state=ErrorReport.State.WAITING, suspicion="")
+    if count := waiting.count():
+        text = ngettext(
+            "%(count)s reader reports an error.", "%(count)s readers report errors.", count
+        )
+        address = reverse("admin:comments_errorreport_changelist")
+        yield Notice(text % {"count": house_number(count)}, address)
 
 
 def _photos() -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, UnsavedText
-from comments.models import Comment
+from comments.models import Comment, ErrorReport
 from frontpage import arranging, breaking
 from newsroom.desk.dashboard import LINES
 from tests.desk.desk import LIST, at_desk
@@ -154,14 +154,19 @@ def test_the_front_page_and_the_strip_are_told_to_who_may_act_on_them():
 def test_moderators_and_photo_editors_find_their_own_work():
     edition = publish(make_article("قصة"))
     Comment.objects.create(article_id=edition.article_id, language_code="ar", text="تعليق")
+    spam = {"article_id": edition.article_id, "language_code": "ar", "suspicion": "links"}
+    Comment.objects.create(text="اشتر الآن", **spam)
+    ErrorReport.objects.create(article_id=edition.article_id, language_code="ar", text="خطأ")
     make_photo()
     moderator, photo_editor = at_desk("moderator"), at_desk("photo editor")
     assert texts_of_notices(moderator) == "تعليق واحد بانتظارك."
     assert texts_of_notices(photo_editor) == "صورة واحدة بلا نص بديل."
-    for client in (moderator, photo_editor):
+    editor = at_desk("editor")
+    assert texts_of_notices(editor) == "قارئ واحد يبلّغ عن خطأ."
+    for client in (moderator, photo_editor, editor):
         (notice,) = client.get(DAY).context["day"].notices()
         assert client.get(notice.address).status_code == 200
-        assert 'class="day"' not in client.get(DAY).content.decode()
+        assert ('class="day"' in client.get(DAY).content.decode()) is (client is editor)
 
 
 def test_the_desk_speaks_the_language_that_the_person_chose():
