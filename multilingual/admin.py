@@ -8,8 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from multilingual.forms import MultilingualForm
 from multilingual.marks import language_mark
-from multilingual.matching import matching_words
+from multilingual.matching import matching, matching_words
 from multilingual.models import Multilingual
+
+
+class FoldedSearch:
+    """For lists of the desk: the ``search_fields`` are searched in any spelling."""
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching(queryset, search_term, tuple(self.search_fields)), False
 
 
 class MultilingualAdmin(admin.ModelAdmin):

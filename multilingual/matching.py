@@ -81,6 +81,16 @@ def _all_cases(character: str) -> str:
     return "".join(dict.fromkeys(character + character.upper()[:1] + others))
 
 
+def matching(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
+    """Rows of any model with every word of ``text`` in one of its fields, in any spelling."""
+    for word in fold(text).split():
+        condition = Q()
+        for field in fields:
+            condition |= Q(**{f"{field}__regex": pattern_of(word)})
+        queryset = queryset.filter(condition)
+    return queryset
+
+
 def matching_words(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
     """Rows with every word of ``text`` in their words, in any language and spelling."""
     folded = {f"folded_{field}": Folded(field) for field in fields}

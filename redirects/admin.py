@@ -1,7 +1,11 @@
+from urllib.parse import unquote
+
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from multilingual.matching import matching
 from redirects.models import Redirect
 from redirects.paths import normalise
 
@@ -18,10 +22,11 @@ class RedirectAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_search_results(self, request, queryset, search_term):
-        found, has_doubles = super().get_search_results(request, queryset, search_term)
+        found = matching(queryset, unquote(search_term), ("old_path", "target"))
         if search_term:
-            found |= queryset.filter(old_path__startswith=normalise(search_term))
-        return found, has_doubles
+            begins = queryset.filter(old_path__startswith=normalise(search_term))
+            found = queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=begins.values("pk")))
+        return found, False
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -18,6 +18,7 @@ from articles import correcting
 from articles.models import Correction, Edition
 from articles.transitions import NotPossible
 from articles.verbs import CorrectionForm
+from multilingual.admin import FoldedSearch
 
 
 class NewCorrectionForm(CorrectionForm):
@@ -70,7 +71,7 @@ class EndFilter(admin.SimpleListFilter):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(FoldedSearch, admin.ModelAdmin):
     form = CorrectionForm
     change_form_template = "desk/correction_form.html"
     list_display = ("words", "kind", "story", "language_code", "corrected_at", "state", "made_by")

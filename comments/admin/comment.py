@@ -13,6 +13,7 @@ from articles.models import Edition
 from comments import moderation
 from comments.admin.queue import ModerationQueue
 from comments.models import TEXT_LENGTH, BlockedWord, ClosedStory, Comment
+from multilingual.admin import FoldedSearch
 
 
 class ModerationForm(forms.ModelForm):
@@ -29,7 +30,7 @@ class ModerationForm(forms.ModelForm):
 
 
 @admin.register(Comment)
-class CommentAdmin(ModerationQueue, admin.ModelAdmin):
+class CommentAdmin(FoldedSearch, ModerationQueue, admin.ModelAdmin):
     form = ModerationForm
     change_list_template = "desk/comment_list.html"
     list_display = ("words", "writer", "story", "state", "suspicion", "sent_at")

@@ -15,6 +15,7 @@ from articles.transitions import NotPossible
 from articles.verbs import CorrectionForm
 from comments import reporting
 from comments.models import ErrorReport
+from multilingual.admin import FoldedSearch
 
 
 class WaitingFirst(admin.SimpleListFilter):
@@ -38,7 +39,7 @@ class WaitingFirst(admin.SimpleListFilter):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("words", "story", "state", "suspicion", "sent_at")
     list_display_links = ("words",)
     list_filter = (WaitingFirst, "language_code")
