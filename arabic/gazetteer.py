@@ -94,6 +94,12 @@ def entry_named(text: str) -> Entry | None:
     return found.entry if found and (found.start, found.end) == (0, len(words)) else None
 
 
+def is_place(text: str) -> bool:
+    """Whether the whole text names a country, a town or a region of the table."""
+    entry = entry_named(text)
+    return entry is not None and entry.kind in {"country", "place"}
+
+
 def _longest(words: Sequence[str], place: int, by_words: dict) -> tuple[int, Entry | None]:
     best: tuple[int, Entry | None] = (0, None)
     for spelling, entry in by_words.items():

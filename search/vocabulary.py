@@ -128,10 +128,16 @@ def resembling(words: Iterable[str], most: int = 3) -> dict[str, list[str]]:
     known = list(rows.values_list("text", "document_count")[:2000])
     found = {}
     for word in forms:
-        near = [(text, count) for text, count in known if is_near(word, text)]
+        near = [(text, count) for text, count in known if may_mean(word, text)]
         near.sort(key=lambda row: (row[0][:1] != word[:1], -row[1]))
         found[word] = [text for text, _count in near[:most]]
     return found
+
+
+def may_mean(word: str, text: str) -> bool:
+    """Of a short word with another letter in it nearly anything might be meant: not that."""
+    is_other_letter = len(word) == len(text) and sorted(word) != sorted(text)
+    return is_near(word, text) and not (is_other_letter and len(word) <= SHORTEST_TO_REPAIR)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,8 +6,9 @@ from arabic.folding import fold
 from arabic.gazetteer import entries, entry_named, names_in
 
 SPELLINGS = {
-    "ndjamena": "أنجمينا انجمينا نجامينا إنجمينا ندجامينا N'Djamena Ndjamena Ndjaména",
+    "ndjamena": "أنجمينا انجمينا نجامينا انجامينا إنجمينا ندجامينا N'Djamena Ndjamena Ndjaména",
     "timbuktu": "تمبكتو تومبكتو تنبكتو Tombouctou Timbuktu",
+    "agadez": "أغاديس أغاديز اغادس Agadez",
     "gao": "غاو قاو Gao",
     "deby": "ديبي Déby Deby",
     "niamey": "نيامي Niamey",

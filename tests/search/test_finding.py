@@ -83,6 +83,12 @@ def test_a_phrase_is_found_as_it_stands_or_said_not_to_be(publish_story, search)
     assert len(missed) == 2
 
 
+def test_a_short_word_with_another_letter_is_another_word(publish_story, search):
+    publish_story("قرار في سوق الملح")
+    assert search("قطار") == []
+    assert search("قررا") == search("قراار") == ["قرار في سوق الملح"]
+
+
 def test_an_excluded_word_leaves_its_stories_out(publish_story, search):
     publish_story("اتفاق سلام في مالي")
     publish_story("اتفاق سلام في النيجر")
