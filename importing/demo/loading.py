@@ -14,6 +14,7 @@ from io import BytesIO
 from django.db import transaction
 from django.utils import timezone
 
+from arabic.gazetteer import is_place
 from arabic.slugs import slugify
 from articles import revisions, workflow
 from articles.body import clean_body
@@ -175,6 +176,8 @@ class Loader:
                     found[row[0]].translations.create(
                         language_code=code, title=title, slug=slugify(title)
                     )
+        places = [tag.pk for name, tag in found.items() if is_place(name)]
+        Tag.objects.filter(pk__in=places).update(kind=Tag.Kind.PLACE)
         return found
 
     def _tell(self, story: Story) -> Article:

@@ -25,6 +25,7 @@ export function namedTags(area, { has, add }) {
     const item = document.createElement("li");
     const choice = document.createElement("button");
     choice.type = "button";
+    choice.className = "named-tag";
     const text = document.createElement("bdi");
     text.textContent = name;
     choice.append("+ ", text);
