@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from arabic.characters import clean_line, clean_text
 from arabic.direction import direction_of
 from arabic.slugs import slugify
+from multilingual import events
 from multilingual.models import Multilingual
 
 ONE_LINE = "data-one-line"  # on a text area: it grows, but takes no line break
@@ -170,7 +171,10 @@ class MultilingualForm(forms.ModelForm):
 
     def _save_m2m(self):
         super()._save_m2m()
+        has_changed = any(words.has_changed() for words in self.words)
         for words in self.words:
             words.settle(self.instance)
         # What the row remembers of its words is out of date now.
         self.instance.refresh_from_db()
+        if has_changed:
+            events.announce(self.instance)

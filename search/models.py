@@ -5,6 +5,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from search.tokens import GAP, as_key, as_keys
+
+GAP_KEY = as_key(GAP)
+
 
 class SearchEntry(models.Model):
     """What a search knows of one edition, in the numbers of ``search.tokens``.
@@ -41,6 +45,11 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}"
+
+    def counted_keys(self) -> set[int]:
+        """The keys of all terms for which the edition counts: its own, and those of its words."""
+        spellings = bytes(self.record)[self.meanings_size :]
+        return {*self.keys, *as_keys(spellings), *as_keys(bytes(self.headline))} - {GAP_KEY}
 
 
 class SearchTerm(models.Model):
