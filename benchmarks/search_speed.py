@@ -44,17 +44,20 @@ def main() -> None:
 
 def prepare_site() -> None:
     """A site with a database of its own, which is kept for the next time."""
-    sys.path.insert(0, str(PROJECT))
     var = Path(os.environ.get("NEWSROOM_VAR") or PROJECT / "var") / "bench-search-speed"
     os.environ |= {"NEWSROOM_VAR": str(var), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
     os.environ.pop("NEWSROOM_DEBUG", None)
-
-    import django
-
-    django.setup()
+    start_django()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+
+
+def start_django() -> None:
+    sys.path.insert(0, str(PROJECT))
+    import django
+
+    django.setup()
 
 
 def fill(stories: Sequence, wanted: int) -> None:
@@ -90,7 +93,7 @@ def build() -> None:
     if state.rebuilt_up_to is None and state.entry_count >= Edition.objects.count():
         return
     start = time.monotonic()
-    for progress in rebuild():
+    for progress in rebuild(anew=state.rebuilt_up_to is None):
         if progress.done % 50_000 < 5000:
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             seconds = time.monotonic() - start
@@ -157,7 +160,7 @@ def report(name: str, rows: Sequence[tuple[float, int]]) -> None:
 def ask(arguments: tuple) -> tuple[list[tuple[int, str, float, int]], float, float]:
     """What one client asked: words, kind, seconds, results; and its processor time for each."""
     headlines, number, is_page, seed = arguments
-    prepare_site()
+    start_django()
     answer = page if is_page else search
     sections = section_rows()
     answers = []
