@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "authors",
     "articles",
     "frontpage",
+    "pages",
     "search",
     "comments",
     "importing",

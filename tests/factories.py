@@ -17,6 +17,7 @@ from articles import revisions, workflow
 from articles.models import Article, Byline, Edition, Section
 from authors.models import Author
 from multilingual.models import Multilingual
+from pages.models import Page
 from photos.models import Photo
 from photos.renditions import sources_of, wanted
 from tags.models import Tag
@@ -54,6 +55,11 @@ def make_author(name: str = "", *, language: str = "ar", **fields) -> Author:
 
 def make_tag(title: str = "", *, language: str = "ar") -> Tag:
     return Tag.objects.named([title or f"وسم {_number()}"], language)[0]
+
+
+def make_page(title: str = "", *, language: str = "ar", body: str = "", **fields) -> Page:
+    words = {"title": title or f"صفحة {_number()}", "body": body}
+    return add_words(Page.objects.create(**({"is_shown": True} | fields)), language, **words)
 
 
 def make_user(role: str = "editor", *, name: str = "", **fields):

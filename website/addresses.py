@@ -20,6 +20,7 @@ from articles.models.edition import EditionQuerySet
 from authors.models import Author
 from multilingual.matching import Folded
 from multilingual.models import Multilingual
+from pages.models import Page
 from publication.models import Publication
 from redirects.models import Redirect
 from redirects.paths import normalise
@@ -54,11 +55,13 @@ def _exact(parts: list[str]) -> str | None:
     match parts:
         case []:
             return reverse("website:front")
-        case ["latest" | "archive" | "offline" as name]:
+        case ["archive" | "corrections" | "latest" | "offline" | "search" as name]:
             return reverse(f"website:{name}")
         case ["author" | "section" | "tag" as kind, slug]:
             row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
             return _path_of(row, kind)
+        case ["page", slug]:
+            return _page_like(slug)
         case ["feed" | "rss"]:
             return reverse("website:feed", args=["rss.xml"])
         case [name]:
@@ -75,6 +78,15 @@ def _exact(parts: list[str]) -> str | None:
         case [year, month, slug]:
             return _story_at(*_year_and_month(year, month), slug)
     return None
+
+
+def _page_like(slug: str) -> str | None:
+    language = translation.get_language()
+    rows = Page._parler_meta.root_model.objects.filter(
+        language_code=language, slug=slugify(slug), master__in=Page.objects.shown()
+    )
+    row = rows.first()
+    return row and reverse("website:page", args=[row.slug])
 
 
 def _near(parts: list[str]) -> str | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Section
 from frontpage.models import BreakingLine
 from multilingual.models import Multilingual, Name
+from pages.models import Page
 from publication.models import Publication
 from website.prepared import LANGUAGE, NOW, Prepared
 from website.templatetags.pages import address
@@ -35,6 +36,7 @@ class Version:
 
 
 _breaking = Prepared(lambda: BreakingLine.objects.in_language(LANGUAGE).for_readers(NOW)[:1])
+_pages = Prepared(lambda: Page.objects.in_footer().with_words())
 _sections = Prepared(lambda: Section.objects.with_words())
 
 
@@ -74,6 +76,7 @@ def frame(
         "language": language,
         "menu": menu(sections),
         "now": now,
+        "pages": [page for page in _pages() if page.has_words_in(language)],
         "publication": publication,
         "tagline": own_words.tagline if own_words else "",
         "versions": _versions(publication, paths, language),

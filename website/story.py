@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
 from django.db.models import BigIntegerField, CharField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -24,33 +26,39 @@ from website.republishing import may_be_republished
 from website.sharing import share_links, short_address
 from website.structured import news_article
 
-ARTICLE = Parameter("article", BigIntegerField())
 EDITION = Parameter("edition", BigIntegerField())
 LOCALES = {"ar": "ar_AR", "en": "en_US", "fr": "fr_FR"}  # as Open Graph names languages
 PATH = Parameter("path", CharField())
 
+_versions = (
+    Edition.objects.live(NOW)
+    .filter(article=OuterRef("article"))
+    .exclude(language_code=LANGUAGE)
+    .order_by("language_code")
+    .values(row=JSONObject(language_code="language_code", path="path"))
+)
 _card = ShareCard.objects.filter(edition=OuterRef("pk")).values("file")
 _at_path = Prepared(
     lambda: (
         Edition.objects.live(NOW)
         .in_language(LANGUAGE)
         .at_path(PATH)
-        .annotate(card_file=Subquery(_card))
+        .annotate(card_file=Subquery(_card), versions=ArraySubquery(_versions))
         .with_corrections()[:1]
     )
 )
 _bylines = Prepared(lambda: EditionByline.objects.with_authors().filter(edition=EDITION))
 _tags = Prepared(lambda: Tag.objects.with_words().filter(edition_tags__edition=EDITION))
-_elsewhere = Prepared(lambda: Edition.objects.live(NOW).in_other_languages(ARTICLE, LANGUAGE))
 
 
 def story_at(path: str, language: str) -> Edition | None:
     """The live story at ``2026/11/slug``, with all its parts."""
-    now = timezone.now()
-    for edition in _at_path(now=now, language=language, path=path):
+    for edition in _at_path(now=timezone.now(), language=language, path=path):
         edition.byline_list = _bylines(edition=edition.pk)
         edition.tag_list = _tags(edition=edition.pk)
-        edition.other_languages = _elsewhere(now=now, article=edition.article_id, language=language)
+        edition.other_languages = [
+            Edition(article_id=edition.article_id, **row) for row in edition.versions
+        ]
         return edition
     return None
 

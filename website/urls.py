@@ -16,6 +16,7 @@ from website.views.indexes import authors_index, authors_json, tags_index, tags_
 from website.views.lists import archive, author, latest, month, section, tag
 from website.views.lost import lost
 from website.views.offline import manifest, offline
+from website.views.page import page
 from website.views.preview import preview
 from website.views.reports import report
 from website.views.search import search, suggest
@@ -37,6 +38,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("corrections/", corrections, name="corrections"),
+    path("page/<words:slug>/", page, name="page"),
     path("section/<words:slug>/", section, name="section"),
     path("author/<words:slug>/", author, name="author"),
     path("tag/<words:slug>/", tag, name="tag"),

@@ -43,7 +43,7 @@ MENU = [
     (
         "house",
         _("The house"),
-        ["publication.Publication", "accounts.User", "auth.Group"],
+        ["publication.Publication", "pages.Page", "accounts.User", "auth.Group"],
     ),
     (
         "records",

@@ -6,7 +6,7 @@ FLOORS = (
     {"photos", "tags", "redirects", "accounts"},
     {"publication", "authors"},
     {"articles"},
-    {"frontpage", "comments", "search"},
+    {"frontpage", "comments", "pages", "search"},
     {"website", "importing"},
     {"newsroom"},
 )

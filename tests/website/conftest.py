@@ -70,6 +70,8 @@ def outlet(publication) -> Outlet:
     yesterday = timezone.now() - timedelta(days=1)
     edition = factories.publish(article, at=yesterday)
     french = factories.publish(article, "fr", at=yesterday)
+    page = factories.make_page("من نحن", body="<p>صحيفة مستقلة.</p>")
+    factories.add_words(page, "fr", title="Qui sommes-nous", body="<p>Un journal.</p>")
     found = Outlet(section, author, article, edition, french)
     for language, slugs in {
         "ar": (section.slug_in("ar"), author.slug_in("ar"), tag.slug_in("ar")),
@@ -77,6 +79,7 @@ def outlet(publication) -> Outlet:
     }.items():
         story = edition if language == "ar" else french
         found.pages |= {
+            f"{language} page": path_in(language, "website:page", page.slug_in(language)),
             f"{language} front": path_in(language, "website:front"),
             f"{language} latest": path_in(language, "website:latest"),
             f"{language} archive": path_in(language, "website:archive"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Section
 from authors.models import Author
 from multilingual.models import Multilingual
+from pages.models import Page
 from publication.models import Publication
 from tags.models import Tag
 from website import sitemap_files, sitemaps
@@ -85,6 +86,8 @@ def _pages(host: str) -> Iterator[Url]:
         is_read = sitemaps.is_about_something(sitemaps.indexed(host), key)
         for row in model.objects.filter(is_read).with_words().order_by("pk")[:SUBJECT_COUNT]:
             yield from _urls_of_subject(row, languages)
+    for page in Page.objects.shown().with_words():
+        yield from _urls_of_subject(page, languages)
 
 
 def _urls_of_subject(row: Multilingual, languages: list[str]) -> Iterator[Url]:
