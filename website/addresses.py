@@ -55,8 +55,8 @@ def _exact(parts: list[str]) -> str | None:
     match parts:
         case []:
             return reverse("website:front")
-        case ["archive" | "corrections" | "latest" | "offline" | "search" as name]:
-            return reverse(f"website:{name}")
+        case ["archive" | "corrections" | "latest" | "most-read" | "offline" | "search" as name]:
+            return reverse(f"website:{name.replace('-', '_')}")
         case ["author" | "section" | "tag" as kind, slug]:
             row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
             return _path_of(row, kind)

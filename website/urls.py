@@ -18,6 +18,7 @@ from website.views.lost import lost
 from website.views.offline import manifest, offline
 from website.views.page import page
 from website.views.preview import preview
+from website.views.reading import count_reading, most_read_page
 from website.views.reports import report
 from website.views.search import search, suggest
 from website.views.sharing import forward, republish, short
@@ -38,6 +39,8 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("corrections/", corrections, name="corrections"),
+    path("most-read/", most_read_page, name="most_read"),
+    path("read/<number:article_id>", count_reading, name="count_reading"),
     path("page/<words:slug>/", page, name="page"),
     path("section/<words:slug>/", section, name="section"),
     path("author/<words:slug>/", author, name="author"),

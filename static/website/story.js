@@ -93,3 +93,24 @@ if (isWanted()) {
   addEventListener("resize", move, { passive: true });
   move();
 }
+
+// Tells that the story has been read for a while: for the list of what is read most. Nothing of
+// the reader is sent, and who asks not to be followed is not counted.
+
+const READ_AFTER = 10_000; // milliseconds
+
+function tell() {
+  if (document.hidden) return document.addEventListener("visibilitychange", wait, { once: true });
+  fetch(story.dataset.read, {
+    method: "POST",
+    credentials: "omit",
+    keepalive: true,
+    referrerPolicy: "no-referrer",
+  }).catch(() => {}); // a number less
+}
+
+function wait() {
+  setTimeout(tell, READ_AFTER);
+}
+
+if (story?.dataset.read && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") wait();

@@ -82,6 +82,7 @@ def outlet(publication) -> Outlet:
             f"{language} page": path_in(language, "website:page", page.slug_in(language)),
             f"{language} front": path_in(language, "website:front"),
             f"{language} latest": path_in(language, "website:latest"),
+            f"{language} most read": path_in(language, "website:most_read"),
             f"{language} archive": path_in(language, "website:archive"),
             f"{language} section": path_in(language, "website:section", slugs[0]),
             f"{language} author": path_in(language, "website:author", slugs[1]),

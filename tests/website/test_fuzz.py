@@ -15,7 +15,7 @@ from tests import factories
 
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 COUNT = int(os.environ.get("FUZZ_COUNT", "1500"))
-ANSWERS = {200, 301, 302, 304, 400, 404, 405, 410, 422}
+ANSWERS = {200, 204, 301, 302, 304, 400, 404, 405, 410, 422}
 
 JUNK = (
     "%00", "%ff", "%c3%28", "%", "%zz", "..", "//", "\\", "؟", "،", "»", "%E2%80%8F", "%e2%80%ae",
@@ -51,7 +51,13 @@ def bases(outlet) -> list[str]:
     paths = [*outlet.pages.values(), f"/s/{article}", f"/s/{article}.txt", f"/republish/{article}/"]
     paths += [f"/comments/{article}/", "/comments/own/x/", "/rss.xml", "/fr/atom.xml", "/feed.json"]
     paths += [f"{outlet.pages['ar section']}rss.xml", "/search/", "/search/suggest/", "/offline/"]
-    paths += ["/corrections/", "/fr/corrections/", "/page/من-نحن/"]
+    paths += [
+        "/corrections/",
+        "/fr/corrections/",
+        "/page/من-نحن/",
+        "/most-read/",
+        f"/read/{article}",
+    ]
     paths += ["/manifest.webmanifest", "/sw.js", "/robots.txt", "/sitemap.xml", "/media/x.jpg"]
     paths += ["/sitemap-news.xml", "/sitemap-pages.xml", "/sitemap-stories-ar-1-1.xml"]
     paths += ["/desk-preview/1/ar/", "/2026/13/", "/2026/02/x/", "/0000/00/", "/2999/12/", "/de/"]
