@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from arabic.characters import clean_text
 from arabic.direction import direction_of
+from articles.embeds import embed_html
 from articles.pasting import has_styles, read_styles, without_conditions
 from articles.structure import BREAKING, SYNONYMS, flattened, is_too_deep, parse, serialise, settle
 from photos.markup import figure_html, renewed
@@ -138,7 +139,7 @@ def expand(body: str, language_code: str, photos: Iterable[Photo]) -> str:
         if block.tag == "table":  # a wide one scrolls, by the keyboard too
             parts.append(f'<div class="table" tabindex="0">{_readable(block)}</div>')
         elif block.tag != "figure":
-            parts.append(_readable(block))
+            parts.append(embed_html(block, language_code) or _readable(block))
         elif photo := known.get(int(block.get("data-photo", 0))):
             caption = block.text_content().strip()
             mark = f"<!--credit {photo.pk}-->"

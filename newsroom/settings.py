@@ -71,7 +71,8 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
-    "frame-src": [CSP.SELF],
+    # Films are played in the page, but only when a reader asks for one (articles/embeds.py).
+    "frame-src": [CSP.SELF, "https://www.youtube-nocookie.com"],
     "img-src": [CSP.SELF, "data:"],
     "manifest-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],

@@ -65,7 +65,7 @@ def _exact(parts: list[str]) -> str | None:
         case ["feed" | "rss"]:
             return reverse("website:feed", args=["rss.xml"])
         case [name]:
-            return _reversed("website:feed", name)
+            return _reversed("website:feed", name) or _reversed("website:year", to_western(name))
         case [("author" | "section" | "tag") as kind, slug, name]:
             row = SUBJECTS[kind].objects.with_slug(slug, translation.get_language()).first()
             return _feed_of(row, kind, name)

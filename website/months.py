@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Self
 
 from django.db.models import Count
@@ -44,6 +46,30 @@ def months_of(editions: EditionQuerySet) -> list[Month]:
     moments = editions.order_by().annotate(moment=TruncMonth("first_published_at", tzinfo=zone))
     counted = moments.values_list("moment").annotate(count=Count("pk")).order_by("-moment")
     return [Month.of(moment, count) for moment, count in counted]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    months: list[Month]
+
+    @property
+    def path(self) -> str:
+        return reverse("website:year", args=[f"{self.year:04}"])
+
+    @property
+    def start(self) -> datetime:
+        return Month(self.year, 1).start
+
+    @property
+    def story_count(self) -> int:
+        return sum(month.story_count for month in self.months)
+
+
+def years_of(editions: EditionQuerySet) -> list[Year]:
+    """The years with their months, the newest first."""
+    by_year = groupby(months_of(editions), key=attrgetter("year"))
+    return [Year(year, list(months)) for year, months in by_year]
 
 
 def neighbours(editions: EditionQuerySet, month: Month) -> tuple[Month | None, Month | None]:

@@ -13,7 +13,7 @@ from website.views.corrections import corrections
 from website.views.feeds import feed, feed_about
 from website.views.front import front, front_preview
 from website.views.indexes import authors_index, authors_json, tags_index, tags_json
-from website.views.lists import archive, author, latest, month, section, tag
+from website.views.lists import archive, author, latest, month, section, tag, year
 from website.views.lost import lost
 from website.views.offline import manifest, offline
 from website.views.page import page
@@ -49,6 +49,7 @@ urlpatterns = [
     path("authors.json", authors_json, name="authors_json"),
     path("tags/", tags_index, name="tags"),
     path("tags.json", tags_json, name="tags_json"),
+    path("<year:year>/", year, name="year"),
     path("<year:year>/<month:month>/", month, name="month"),
     path("<year:year>/<month:month>/<words:slug>/", article, name="article"),
     path("comments/<int:article_id>/", comments, name="comments"),

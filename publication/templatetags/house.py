@@ -59,6 +59,14 @@ def house_month(day: datetime | date) -> str:
 
 
 @register.filter
+def house_year(moment: datetime) -> str:
+    """«2026»: a year has no thousands to group."""
+    written = str(_house().local(moment).year)
+    language = get_language()
+    return written if language in {"fr", "en"} else numerals.in_numerals(written, _house().numerals)
+
+
+@register.filter
 def house_hijri(moment: datetime) -> str:
     """«14 جمادى الآخرة 1448 هـ» on Arabic pages of a house that shows it, else nothing."""
     house = _house()

@@ -12,6 +12,32 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A film is fetched from elsewhere when the reader taps, and not before.
+
+const FILMS = "https://www.youtube-nocookie.com/embed/";
+const body = story?.querySelector(".body");
+
+for (const embed of body?.querySelectorAll("[data-film]") ?? []) {
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  button.className = "act";
+  button.textContent = body.dataset.play;
+  const warning = Object.assign(document.createElement("small"), {
+    textContent: ` ${body.dataset.warning}`,
+  });
+  button.addEventListener("click", () => {
+    const frame = Object.assign(document.createElement("iframe"), {
+      allow: "autoplay; fullscreen",
+      referrerPolicy: "strict-origin-when-cross-origin", // YouTube plays nothing without it
+      src: `${FILMS}${embed.dataset.film}?autoplay=1`,
+      title: embed.querySelector("a").textContent,
+    });
+    button.replaceWith(frame);
+    warning.remove();
+    frame.focus();
+  });
+  embed.querySelector("p").after(button, warning);
+}
+
 // What the house says about copying: a line with the source, or a refusal that says so.
 
 function credit(event) {

@@ -89,6 +89,7 @@ def outlet(publication) -> Outlet:
             f"{language} tag": path_in(language, "website:tag", slugs[2]),
             f"{language} subjects": path_in(language, "website:tags"),
             f"{language} authors": path_in(language, "website:authors"),
+            f"{language} year": path_in(language, "website:year", story.path[:4]),
             f"{language} month": path_in(language, "website:month", *story.path.split("/")[:2]),
             f"{language} article": story.get_absolute_url(),
         }

@@ -206,3 +206,27 @@ def test_a_guarded_story_is_not_offered_as_text(client, read, outlet):
     page = read(outlet.edition.get_absolute_url())
     assert not page.xpath("//*[@data-part='forward']")
     assert "الاستئذان" in text_of(page.xpath("//*[@class='story-end']")[0])
+
+
+class TestFilms:
+    pytestmark = in_a_browser
+    ADDRESS = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"
+
+    def test_a_film_is_fetched_by_a_tap_and_not_before(self, new_page, publication):
+        body = '<p><a href="https://youtu.be/dQw4w9WgXcQ">الخطاب</a></p>'
+        address = factories.make_edition("خبر", body=body).get_absolute_url()
+        page = new_page()
+        fetched = []
+
+        def answer(route):
+            fetched.append(route.request.url)
+            route.fulfill(body="<p>film</p>", content_type="text/html")
+
+        page.route("https://www.youtube-nocookie.com/**", answer)
+        page.goto(address, wait_until="networkidle")
+        assert fetched == []
+        assert "يوتيوب" in page.locator(".embed").inner_text()
+        page.get_by_role("button", name="التشغيل هنا").click()
+        page.frame_locator(".embed iframe").locator("text=film").wait_for()
+        assert fetched == [self.ADDRESS]
+        expect(page.locator(".embed a")).to_be_visible()

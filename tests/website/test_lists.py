@@ -219,3 +219,18 @@ def test_an_authors_page_tells_who_it_is(read, outlet):
     assert "يكتب عن الساحل منذ سنوات." in text_of(main_of(page))
     assert page.cssselect(".portrait img")
     assert headlines_of(page) == ["مالي تعترف لأول مرة"]
+
+
+def test_the_archive_of_a_year_has_its_months_and_no_others(client, read, publication):
+    for year, month in ((2024, 3), (2024, 7), (2025, 1)):
+        factories.make_edition(f"خبر {year} {month}", at=datetime(year, month, 10, tzinfo=UTC))
+    page = read("/2024/")
+    assert [text_of(link) for link in page.cssselect(".months a")] == [
+        "يوليو 2024 مادة واحدة", "مارس 2024 مادة واحدة",
+    ]  # fmt: skip
+    years = [text_of(heading) for heading in read("/archive/").cssselect("h2 a")]
+    assert years == ["2025", "2024"]
+    assert "لا مواد" in text_of(read("/fr/2024/")) or read("/fr/2024/").cssselect(".nothing")
+    for path in ("/2023/", "/1000/", "/2999/", "/0000/", "/fr/2023/"):
+        assert client.get(path).status_code == 404, path
+    assert client.get("/٢٠٢٤").status_code == 301

@@ -9,7 +9,16 @@ from lxml.html import HtmlElement
 from articles.structure import parse, serialise
 
 ADDRESSES = ("href", "src")
-OURS_ONLY = ("class", "decoding", "fetchpriority", "loading", "sizes", "srcset", "tabindex")
+OURS_ONLY = (
+    "class",
+    "data-film",
+    "decoding",
+    "fetchpriority",
+    "loading",
+    "sizes",
+    "srcset",
+    "tabindex",
+)
 
 
 def portable(html: str, base: str, *, keeps_pictures: bool = True) -> str:

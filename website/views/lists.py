@@ -14,7 +14,7 @@ from multilingual.models import Multilingual
 from tags.models import Tag
 from website.frame import Paths, frame, paths_everywhere, paths_of, sections
 from website.furnishing import furnish
-from website.months import Month, months_of, neighbours
+from website.months import Month, Year, neighbours, years_of
 from website.paging import Page, page_of, parts_of
 from website.public import public_page
 
@@ -65,8 +65,24 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
 
 @public_page
 def archive(request: HttpRequest) -> HttpResponse:
-    context = frame(request, sections=sections(), paths=paths_everywhere("website:archive"))
-    context["months"] = months_of(live())
+    paths = paths_everywhere("website:archive")
+    return archive_page(request, paths, {"years": years_of(live())})
+
+
+@public_page
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    """The months of one year; 404 for one in which nothing was published in any language."""
+    number = int(year)
+    start, end = Month(number, 1).start, Month(number, 12).end
+    if not Edition.objects.live().first_published_between(start, end).exists():
+        raise Http404
+    years = years_of(live().first_published_between(start, end))
+    context = {"years": years, "year": Year(number, [])}
+    return archive_page(request, paths_everywhere("website:year", year), context)
+
+
+def archive_page(request: HttpRequest, paths: Paths, context: dict[str, object]) -> HttpResponse:
+    context |= frame(request, sections=sections(), paths=paths)
     return HttpResponse(render_to_string("website/archive.html", context))
 
 
