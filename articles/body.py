@@ -18,6 +18,7 @@ from arabic.direction import direction_of
 from articles.embeds import embed_html
 from articles.pasting import has_styles, read_styles, without_conditions
 from articles.structure import BREAKING, SYNONYMS, flattened, is_too_deep, parse, serialise, settle
+from photos.covering import with_cover
 from photos.markup import figure_html, renewed
 from photos.models import Photo
 
@@ -160,7 +161,8 @@ def fill_photos(html: str, photos: Iterable[Photo], language_code: str) -> str:
     """The expanded body with the photos as they are now.
 
     Credits are filled in. Where another file took the place of a photo, the picture is the new
-    one; a figure whose photo is not among ``photos``, since it was withdrawn, is left out.
+    one; a figure whose photo is not among ``photos``, since it was withdrawn, is left out. What
+    is sensitive is covered.
     """
     if "<!--credit" not in html:
         return html
@@ -174,6 +176,7 @@ def fill_photos(html: str, photos: Iterable[Photo], language_code: str) -> str:
         if photo is None:
             return ""
         credit = escape(photo.credit_in(language_code))
-        return renewed(figure[0].replace(mark[0], credit), photo)
+        html = renewed(figure[0].replace(mark[0], credit), photo)
+        return with_cover(html, language_code) if photo.is_sensitive else html
 
     return FIGURE.sub(filled, html)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
-from articles.body import clean_body, expand, fill_credits, photo_ids
+from articles.body import clean_body, expand, fill_photos, photo_ids
 from multilingual.models import (
     Multilingual,
     MultilingualManager,
@@ -65,8 +65,8 @@ class Page(Multilingual):
         if words is None:
             return ""
         text = clean_body(words.body)  # whatever wrote it
-        photos = list(Photo.objects.for_display().filter(pk__in=photo_ids(text)))
-        return fill_credits(expand(text, language_code, photos), photos, language_code)
+        photos = list(Photo.objects.for_readers().filter(pk__in=photo_ids(text)))
+        return fill_photos(expand(text, language_code, photos), photos, language_code)
 
 
 class PageVersion(models.Model):

@@ -30,7 +30,11 @@ def furnish(
     photos = {photo.pk: photo for photo in _photos(keys=list(wanted))} if wanted else {}
     for edition in editions:
         edition.section = sections.get(edition.section_id)
-        edition.lead_photo = photos.get(edition.lead_photo_id)
+        photo = photos.get(edition.lead_photo_id)
+        # A card has no room for a cover and its warning.
+        edition.lead_photo = (
+            photo if edition is story or not (photo and photo.is_sensitive) else None
+        )
     for author in authors:
         author.portrait = photos.get(author.portrait_id)
     if story:

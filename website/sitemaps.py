@@ -151,7 +151,9 @@ def urls_of(page: EditionQuerySet) -> Iterator[Url]:
     versions = Edition.objects.live().filter(
         article=OuterRef("article"), language_code__in=languages
     )
-    pictures = EditionPhoto.objects.filter(edition=OuterRef("pk")).order_by("pk")
+    pictures = EditionPhoto.objects.filter(
+        edition=OuterRef("pk"), photo__is_sensitive=False
+    ).order_by("pk")
     rows = (
         page.with_corrected_at()
         .annotate(

@@ -16,6 +16,7 @@ from authors.models import Author
 from photos.markup import Source, source_of
 from tags.models import Tag
 from website.canonical import canonical_of
+from website.cards.making import photo_card_name
 from website.frame import Paths, frame, sections
 from website.furnishing import furnish
 from website.models import ShareCard
@@ -114,11 +115,16 @@ def _alternative_text(edition: Edition) -> str:
 
 
 def share_picture(edition: Edition) -> Source | None:
-    """The card that was made when the story was published, or the lead photo until it is."""
+    """The card that was made when the story was published, or the lead photo until it is.
+
+    A photo that was found to be sensitive since is shown no more, not even by its card.
+    """
+    photo = edition.lead_photo
+    is_sensitive = bool(photo and photo.is_sensitive)
     card = getattr(edition, "card_file", None)  # what is only previewed has none
-    if card:
+    if card and not (is_sensitive and card == photo_card_name(photo)):
         return Source(default_storage.url(card), ShareCard.WIDTH, ShareCard.HEIGHT)
-    return source_of(edition.lead_photo) if edition.lead_photo else None
+    return source_of(photo) if photo and not is_sensitive else None
 
 
 def writers(edition: Edition) -> list[Author]:

@@ -83,7 +83,7 @@ def corrections(edition: Edition) -> list[dict[str, str]]:
 
 def images(request: HttpRequest, edition: Edition) -> list[str]:
     """The lead photo in the three shapes that search engines ask for, the widest first."""
-    if not edition.lead_photo:
+    if not edition.lead_photo or edition.lead_photo.is_sensitive:
         return []
     sources = (source_of(edition.lead_photo, shape=shape) for shape in SHAPES)
     return [request.build_absolute_uri(source.url) for source in sources if source]

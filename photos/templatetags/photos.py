@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from photos import markup
+from photos import covering, markup
 from photos.models import Photo, Rendition
 
 register = template.Library()
@@ -25,6 +25,12 @@ def picture(
         return ""
     code = language_code or get_language()
     return markup.picture_html(photo, code, shape=shape, sizes=sizes, is_lazy=is_lazy, alt=alt)
+
+
+@register.filter
+def covered(picture: SafeString, language_code: str) -> SafeString:
+    """The picture behind a warning; nothing while it has no renditions."""
+    return covering.covered(picture, language_code) if picture else picture
 
 
 @register.filter

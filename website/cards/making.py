@@ -58,7 +58,7 @@ def forget_cards_with(photo_id: int) -> list[int]:
     photo = Photo.objects.filter(pk=photo_id).first()
     cards = ShareCard.objects.filter(edition__lead_photo=photo_id)
     if photo and not photo.is_withdrawn:
-        cards = cards.exclude(file=_name_of(photo))
+        cards = cards.exclude(file=photo_card_name(photo))
     with transaction.atomic():
         rows = dict(cards.values_list("pk", "file"))
         cards.delete()
@@ -77,7 +77,8 @@ def make_cards_of(edition_ids: Iterable[int]) -> None:
 def _photo_card(edition: Edition) -> tuple[str, bytes] | None:
     """The lead photo, cut around its focal point; None when there is none that is good enough."""
     photo = edition.lead_photo
-    if photo is None or photo.is_withdrawn or photo.width < LEAST_WIDTH:
+    is_shown = photo and not photo.is_withdrawn and not photo.is_sensitive
+    if not is_shown or photo.width < LEAST_WIDTH:
         return None
     try:
         with storages["private"].open(photo.master) as file, Image.open(file) as master:
@@ -85,10 +86,10 @@ def _photo_card(edition: Edition) -> tuple[str, bytes] | None:
             picture = master.resize(size, Image.Resampling.LANCZOS, _box(photo), reducing_gap=3.0)
     except FileNotFoundError:
         return None
-    return _name_of(photo), _jpeg(picture)
+    return photo_card_name(photo), _jpeg(picture)
 
 
-def _name_of(photo: Photo) -> str:
+def photo_card_name(photo: Photo) -> str:
     return _name(f"{photo.secret}/{photo.pixel_hash}/{photo.focal_x}/{photo.focal_y}")
 
 

@@ -57,7 +57,8 @@ def newest(editions: EditionQuerySet) -> list[Edition]:
     photos = _photos_of(rows)
     for edition in rows:
         edition.photo_list = [photos[pk] for pk in edition.photo_ids() if pk in photos]
-        edition.lead_photo = photos.get(edition.lead_photo_id)
+        photo = photos.get(edition.lead_photo_id)
+        edition.lead_photo = None if photo and photo.is_sensitive else photo
         for row in edition.subject_list:
             row.tag.keep_words(row.tag_words)
         edition.tag_list = [row.tag for row in edition.subject_list]

@@ -29,6 +29,7 @@ def portable(html: str, base: str, *, keeps_pictures: bool = True) -> str:
     root = parse(html)
     if not keeps_pictures:
         etree.strip_elements(root, "figure", with_tail=False)
+    etree.strip_elements(root, "details", with_tail=False)  # nothing covers there what is sensitive
     etree.strip_tags(root, "picture", "source")  # to the parser what follows a source is in it
     for element in root.iter(etree.Element):
         _adapt(element, base)
