@@ -51,13 +51,8 @@ def bases(outlet) -> list[str]:
     paths = [*outlet.pages.values(), f"/s/{article}", f"/s/{article}.txt", f"/republish/{article}/"]
     paths += [f"/comments/{article}/", "/comments/own/x/", "/rss.xml", "/fr/atom.xml", "/feed.json"]
     paths += [f"{outlet.pages['ar section']}rss.xml", "/search/", "/search/suggest/", "/offline/"]
-    paths += [
-        "/corrections/",
-        "/fr/corrections/",
-        "/page/من-نحن/",
-        "/most-read/",
-        f"/read/{article}",
-    ]
+    paths += ["/corrections/", "/fr/corrections/", "/page/من-نحن/", "/most-read/"]
+    paths += [f"/read/{article}", f"/report/{article}/"]
     paths += ["/manifest.webmanifest", "/sw.js", "/robots.txt", "/sitemap.xml", "/media/x.jpg"]
     paths += ["/sitemap-news.xml", "/sitemap-pages.xml", "/sitemap-stories-ar-1-1.xml"]
     paths += ["/desk-preview/1/ar/", "/2026/13/", "/2026/02/x/", "/0000/00/", "/2999/12/", "/de/"]
