@@ -256,6 +256,7 @@ VERBS = {
 NAMES_ONLY = {
     "amend": _("amended a correction"),
     "revise": _("back to draft after a change"),
+    "relate": _("chose the related stories"),
     "take_back": _("took a correction back"),
 }
 

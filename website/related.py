@@ -20,12 +20,14 @@ def _more(editions: EditionQuerySet) -> EditionQuerySet:
     return editions.exclude(pk__in=Keys("known")).newest_first()[:COUNT]
 
 
+_chosen = Prepared(lambda: _others().filter(article__in=Keys("chosen")))
 _sharing = Prepared(lambda: _others().sharing(Keys("tags"), near=SECTION)[:COUNT])
 _newest = Prepared(lambda: _more(_others().in_section(SECTION)).union(_more(_others()), all=True))
 
 
 def related_to(edition: Edition) -> list[Edition]:
-    """Other live stories of the language: those that share tags, then the section's, then any.
+    """Other live stories of the language: those that the desk has chosen, else those that share
+    tags, then the section's, then any.
 
     One query where the tags yield enough, as they mostly do; at most two.
     """
@@ -36,7 +38,12 @@ def related_to(edition: Edition) -> list[Edition]:
         "section": edition.section_id,
         "tags": [tag.pk for tag in edition.tag_list],
     }
-    found = _sharing(**values) if edition.tag_list else []
+    chosen = getattr(edition, "chosen", None) or []
+    if chosen:
+        found = _chosen(chosen=chosen, **values)
+        found.sort(key=lambda other: chosen.index(other.article_id))
+    else:
+        found = _sharing(**values) if edition.tag_list else []
     if len(found) < COUNT:
         newest = _newest(known=[other.pk for other in found], **values)
         newest.sort(key=lambda other: (other.section_id == edition.section_id, _age(other)))

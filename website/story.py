@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from arabic.words import reading_minutes
-from articles.models import Edition, EditionByline
+from articles.models import Edition, EditionByline, RelatedStory
 from articles.models.article import BylineRole
 from authors.models import Author
 from photos.markup import Source, source_of
@@ -38,13 +38,20 @@ _versions = (
     .order_by("language_code")
     .values(row=JSONObject(language_code="language_code", path="path"))
 )
+_chosen = (
+    RelatedStory.objects.filter(article=OuterRef("article")).order_by("position").values("other")
+)
 _card = ShareCard.objects.filter(edition=OuterRef("pk")).values("file")
 _at_path = Prepared(
     lambda: (
         Edition.objects.live(NOW)
         .in_language(LANGUAGE)
         .at_path(PATH)
-        .annotate(card_file=Subquery(_card), versions=ArraySubquery(_versions))
+        .annotate(
+            card_file=Subquery(_card),
+            chosen=ArraySubquery(_chosen),
+            versions=ArraySubquery(_versions),
+        )
         .with_corrections()[:1]
     )
 )

@@ -11,6 +11,7 @@
 ``correction`` the list of corrections, and the page of one
 ``runs``      autosaves as entries of the history
 ``history``   the revisions of a story and what was done to it
+``relating``  which stories stand below one
 ``records``   editions and the audit log, to be read only
 ``section``   sections
 ``tag``       tags: merging them, and those that a text names

@@ -18,6 +18,7 @@ from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.merging import ArticleMerging
 from articles.admin.page import page_context
+from articles.admin.relating import ArticleRelating
 from articles.admin.saved_filters import SavedFilters
 from articles.admin.saving import SafeSaving
 from articles.forms import ArticleForm
@@ -39,6 +40,7 @@ class ArticleAdmin(
     ArticleHistory,
     ArticleComparing,
     ArticleMerging,
+    ArticleRelating,
     ArticleAutosaving,
     SafeSaving,
     MultilingualAdmin,

@@ -5,6 +5,7 @@ from articles.models.audit import AuditEntry
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
+from articles.models.related import RelatedStory
 from articles.models.revision import Revision
 from articles.models.saved_filter import SavedFilter
 from articles.models.section import Section
@@ -23,6 +24,7 @@ __all__ = [
     "EditionPhoto",
     "EditionTag",
     "Presence",
+    "RelatedStory",
     "Revision",
     "SavedFilter",
     "Section",
