@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_unsaved_texts_are_kept"),
+        ("articles", "0007_newest_opinions"),
     ]
 
     operations = [
