@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_newest_opinions"),
+        ("articles", "0008_body_photos"),
     ]
 
     operations = [
