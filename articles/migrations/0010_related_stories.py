@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_body_photos"),
+        ("articles", "0009_saved_filters"),
     ]
 
     operations = [
