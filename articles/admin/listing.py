@@ -17,6 +17,7 @@ from multilingual.matching import Folded, pattern_of
 from tags.models import Tag
 
 LANGUAGE, STAGE = "language", "stage"
+FEW = 500  # stories that are named one by one in a query
 
 
 class SectionFilter(admin.SimpleListFilter):
@@ -146,18 +147,26 @@ FILTERS = (
 
 def matching(queryset: QuerySet, text: str) -> QuerySet:
     """Stories with every word of ``text`` in a headline, a byline or a tag, in any spelling."""
-    headlines = Article._parler_meta.root_model.objects
     names = Author._parler_meta.root_model.objects.annotate(folded=Folded("name"))
     for word in fold(text).split():
         authors = names.filter(folded__contains=word).values("master")
         named = Q(folded__contains=word) | Q(aliases__folded__contains=word)
         tags = Tag.objects.filter(named).values("pk")
         queryset = queryset.filter(
-            Q(pk__in=headlines.filter(headline__regex=pattern_of(word)).values("master"))
+            Q(pk__in=_with_headline(word))
             | Q(pk__in=Byline.objects.filter(author__in=authors).values("article"))
             | Q(pk__in=TaggedArticle.objects.filter(tag__in=tags).values("content_object"))
         )
     return queryset
+
+
+def _with_headline(word: str) -> QuerySet | list[int]:
+    """The stories whose headlines have the word: looked up once where they are few, because the
+    list asks twice, for its rows and for their number."""
+    found = Article._parler_meta.root_model.objects.filter(headline__regex=pattern_of(word))
+    keys = found.values_list("master", flat=True)
+    few = list(keys[: FEW + 1])
+    return few if len(few) <= FEW else keys
 
 
 class ArticleColumns:

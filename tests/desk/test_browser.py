@@ -44,7 +44,8 @@ def primary(page: Page):
 
 
 def save(page: Page):
-    page.locator(".panel-actions:visible [name=_save]").click()
+    with page.expect_navigation():  # the message of a save before may still stand there
+        page.locator(".panel-actions:visible [name=_save]").click()
     expect(page.locator(".message.success")).to_be_visible()
 
 
