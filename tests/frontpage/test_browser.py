@@ -119,6 +119,25 @@ def test_two_windows_do_not_overwrite_each_other_and_the_text_stays(board):
     expect(page.locator(".front-warning")).to_be_visible()
 
 
+def test_what_is_being_typed_outlives_what_is_done_to_other_stories(board):
+    page = board(height=1000)
+    for headline in ("خبر 15", "خبر 14"):
+        card(page, headline).locator("summary").click()
+        card(page, headline).get_by_label("المكان").select_option("second")
+        card(page, headline).get_by_role("button", name="ضعها هناك").click()
+        expect(page.locator(".zone-second .is-placed", has_text=headline)).to_be_visible()
+    card(page, "خبر 15").locator("summary").click()
+    field = card(page, "خبر 15").get_by_label("العنوان في الصفحة الأولى")
+    field.fill("نص لا يضيع")
+    card(page, "خبر 14").get_by_role("button", name="قدّم مرتبة").click()
+    expect(page.locator("[data-said]")).to_contain_text("المرتبة 1 من 2")
+    expect(field).to_have_value("نص لا يضيع")
+    card(page, "خبر 15").get_by_role("button", name="احفظ في المسودة").click()
+    expect(page.locator(".zone-second .front-headline", has_text="نص لا يضيع")).to_be_visible()
+    slots = working("ar").slots.order_by("position")
+    assert [slot.headline for slot in slots] == ["", "نص لا يضيع"]
+
+
 def test_everything_can_be_done_without_a_script(board):
     page = board(java_script_enabled=False)
     card(page, "خبر 15").locator("summary").click()
@@ -138,7 +157,12 @@ def test_the_pages_fit_and_have_no_serious_fault(board, language, width):
     card(page, "خبر 15").locator("button[value=place]").click()
     expect(page.locator(".zone-lead .is-placed")).to_have_count(1)
     strip = reverse("admin:frontpage_breakingline_changelist")
-    for address in (None, strip, reverse("admin:frontpage_arrangement_preview", args=["ar"])):
+    for address in (
+        None,
+        strip,
+        reverse("admin:index"),
+        reverse("admin:frontpage_arrangement_preview", args=["ar"]),
+    ):
         if address:
             page.goto(address)
         assert not faults(page), address

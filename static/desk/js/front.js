@@ -47,14 +47,31 @@ function focusOn({ article, key, zone }) {
   target?.focus({ preventScroll: false });
 }
 
-function show(answer) {
+/* What is typed into the fields of a story and not kept yet outlives the exchange of the board. */
+function typed() {
+  const fields = part("board").querySelectorAll(".front-more input:not([type=hidden])");
+  return [...fields]
+    .filter((field) => field.value !== field.defaultValue)
+    .map(({ id, value }) => ({ id, value }));
+}
+
+function typeAgain(texts) {
+  for (const { id, value } of texts) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    field.value = value;
+    field.closest("details").open = true;
+  }
+}
+
+function show(answer, texts = []) {
   for (const name of ["board", "found"]) {
     if (answer[name] !== undefined) part(name).innerHTML = answer[name];
   }
+  typeAgain(texts);
   dress();
 }
 
-/* The part of a form that is being written stays when a search brings other stories. */
 async function ask(address, options = {}) {
   const response = await fetch(address, {
     ...options,
@@ -73,7 +90,8 @@ async function act(address, data, { focus = place() } = {}) {
   try {
     const answer = await ask(address, { method: "POST", body: data });
     if (!answer) return;
-    show(answer);
+    const kept = answer.ok && data.get("do") === "amend" ? data.get("article") : "";
+    show(answer, typed().filter(({ id }) => !kept || !id.endsWith(`-${kept}`)));
     if (answer.ok) say(answer.said);
     else warn(answer.said);
     focusOn(focus);
