@@ -36,7 +36,11 @@ class Comment(models.Model):
         LINKED_NAME = "name", _("an address in place of a name")
         MANY_LINKS = "links", _("many links")
         WORD = "word", _("a suspect word")
+        SHADY_LINK = "shady", _("a link that hides where it leads")
         BARE_LINK = "link", _("little more than a link")
+        CONTACT = "contact", _("a way to get in touch")
+        DISGUISED = "disguise", _("letters of several scripts in one word")
+        LIKENESS = "likeness", _("reads like spam")
         REPEATED = "repeated", _("the same text was sent before")
 
     article = models.ForeignKey(

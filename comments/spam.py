@@ -7,9 +7,25 @@ from datetime import timedelta
 from django.utils import timezone
 
 from arabic.folding import fold
+from comments.likeness import reads_like_spam
 from comments.models import BlockedWord, Comment
 
 LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|ru|top|xyz|shop|site)\b")
+# A telephone number, an address of e-mail or of a messenger: readers who wish to be found by
+# strangers below a story are few, and an editor should ask herself whether it is theirs to give.
+CONTACT = re.compile(
+    r"(?:\+|\b00)\d[\d ().-]{7,}\d|[\w.+-]+@[\w-]+\.\w{2,}"
+    r"|\b(?:wa\.me|t\.me|telegram\.me)/|(?<!\w)@\w{4,}"
+)
+# Services that hide where a link leads, and endings of addresses that cost next to nothing.
+SHADY_LINK = re.compile(
+    r"\b(?:bit\.ly|tinyurl\.com|cutt\.ly|goo\.gl|is\.gd|t\.co|rb\.gy|shorturl\.at)/"
+    r"|\b[\w-]+\.(?:top|xyz|shop|click|online|site|icu|buzz|win|bet|loan)\b"
+)
+# Latin beside Cyrillic or Greek in one word: "рrоfit" looks like "profit" and is not found.
+DISGUISED = re.compile(
+    r"[a-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-z]", re.IGNORECASE
+)
 LINKS_MOST = 2
 WORDS_BESIDE_A_LINK = 5
 _WORD = re.compile(r"\w+")
@@ -30,6 +46,14 @@ def suspicion_of(text: str, name: str = "") -> str:
         return Comment.Suspicion.WORD
     if links and len(LINK.sub("", text).split()) < WORDS_BESIDE_A_LINK:
         return Comment.Suspicion.BARE_LINK
+    if SHADY_LINK.search(text):
+        return Comment.Suspicion.SHADY_LINK
+    if CONTACT.search(text):
+        return Comment.Suspicion.CONTACT
+    if DISGUISED.search(text):
+        return Comment.Suspicion.DISGUISED
+    if reads_like_spam(text):
+        return Comment.Suspicion.LIKENESS
     if _is_repeated(text):
         return Comment.Suspicion.REPEATED
     return ""

@@ -1,0 +1,51 @@
+"""Measures what is held as suspect, on the labelled corpus and with this outlet's words."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from comments.spam import suspicion_of
+from comments.spam_corpus import CORPUS, LANGUAGES, samples_in
+
+LINE = "{:<10} {:<9} {:>5} {:>9} {:>6} {:>12}"
+
+
+class Command(BaseCommand):
+    help = "Measure how much spam is held, and how many honest comments with it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of the texts")
+        parser.add_argument(
+            "--missed", action="store_true", help="list what went wrong outside the held-out half"
+        )
+
+    def handle(self, *args, **options):
+        counts, missed = Counter(), []
+        for sample in samples_in(options["corpus"]):
+            is_held = bool(suspicion_of(sample.text))
+            counts[sample.language, sample.is_held_out, sample.is_spam, is_held] += 1
+            if is_held != sample.is_spam and not sample.is_held_out:
+                missed.append(f"{'spam' if sample.is_spam else 'ham '} {sample.text}")
+        heads = ("half", "language", "spam", "caught", "ham", "held wrongly")
+        self.stdout.write(LINE.format(*heads))
+        for is_held_out in (False, True):
+            for language in LANGUAGES:
+                self.stdout.write(_line(counts, language, is_held_out))
+        if options["missed"]:
+            self.stdout.writelines(f"{text}\n" for text in missed)
+
+
+def _line(counts: Counter, language: str, is_held_out: bool) -> str:
+    caught, let_in, wrong, right = (
+        counts[language, is_held_out, is_spam, is_held]
+        for is_spam, is_held in ((True, True), (True, False), (False, True), (False, False))
+    )
+    return LINE.format(
+        "held out" if is_held_out else "learned",
+        language,
+        caught + let_in,
+        f"{caught / (caught + let_in):.1%}",
+        wrong + right,
+        f"{wrong / (wrong + right):.1%}",
+    )
