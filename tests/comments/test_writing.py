@@ -11,7 +11,7 @@ from lxml import html
 
 from articles import workflow
 from comments import moderation, rates, tokens
-from comments.models import BlockedWord, Comment, SenderCount, SendingHour
+from comments.models import BlockedWord, Comment, SenderCount, SendingHour, SpentForm
 from comments.opening import is_open
 from publication.models import Publication
 from tests import factories
@@ -336,3 +336,14 @@ def test_a_writer_takes_her_comment_away_as_text_and_as_data(story, client):
 def test_the_list_of_suspect_words_begins_with_some_of_each_language():
     words = set(BlockedWord.objects.values_list("words", flat=True))
     assert {"شيخ روحاني", "prêt entre particuliers", "sure odds"} <= words
+
+
+@pytest.mark.django_db
+def test_spent_forms_are_kept_only_as_long_as_they_could_be_sent():
+    old = timezone.now() - timedelta(seconds=tokens.FORM_MAX_AGE + 1)
+    SpentForm.objects.create(nonce="f" * 16, spent_at=old)
+    SpentForm.objects.create(nonce="e" * 16)
+    tokens.spend("0" * 16)
+    assert set(SpentForm.objects.values_list("nonce", flat=True)) == {"0" * 16, "e" * 16}
+    with pytest.raises(tokens.Refused):
+        tokens.spend("0" * 16)

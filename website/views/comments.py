@@ -52,7 +52,8 @@ def uncached_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 @uncached_page
 def comments(request: HttpRequest, article_id: int) -> HttpResponse:
     """The comments of a live story, and the form."""
-    edition = Edition.objects.live().in_language(get_language()).filter(article=article_id).first()
+    live = Edition.objects.live().in_language(get_language()).defer("body")
+    edition = live.filter(article=article_id).first()
     if edition is None:
         raise Http404
     parent = _parent(request, edition)

@@ -15,7 +15,8 @@ from website.views.comments import admit_form, uncached_page
 @uncached_page
 def report(request: HttpRequest, article_id: int) -> HttpResponse:
     """The form for a live story; it is there whether the story takes comments or not."""
-    edition = Edition.objects.live().in_language(get_language()).filter(article=article_id).first()
+    live = Edition.objects.live().in_language(get_language()).defer("body")
+    edition = live.filter(article=article_id).first()
     if edition is None:
         raise Http404
     if request.method == "POST":
