@@ -30,7 +30,7 @@ TOO_COMMON = 10_000  # entries: an index look-up that finds more is too slow
 NEWEST_IN_HEADLINES = 200
 MOST_WALKED = 60  # of the newest entries with a word that hardly ever stands in headlines
 LEFT_OUT = 2  # of the concepts of a query, each in turn
-WALKED = 30_000  # entries that are looked at for these
+WALKED = 20_000  # entries that are looked at for these
 LENGTH_MATTERS = 0.5  # a match says more in a short text, even before it is known how often
 TOGETHER = 3.0  # words of one query stand together this much oftener than by chance
 
