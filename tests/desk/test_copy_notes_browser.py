@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from arabic.words import word_count
 from tests.desk.browser import faults, log_in, overflows, prose
 from tests.desk.desk import ADD, page_of
 from tests.factories import make_article, make_user
@@ -112,6 +113,19 @@ def test_invisible_characters_show_as_chips_and_go_with_one_click(desk):
     prose(page).click()
     page.evaluate("document.execCommand('insertText', false, 'نص \u202eمخفي')")
     expect(prose(page).locator(".invisible-chip")).to_have_text("RLO")
+
+
+def test_words_are_counted_as_readers_pages_count_them(desk):
+    text = "لجنة — من 5 أعضاء، و«الوطن» قالت: 24/7؟ - لا! حُكومـة؛ N’Djamena"
+    assert word_count(text) == 10
+    page = desk()
+    page.goto(ADD)
+    prose(page).click()
+    page.evaluate("text => document.execCommand('insertText', false, text)", text)
+    expect(page.locator(".body-counter:visible")).to_contain_text("10 ")
+    page.evaluate("text => document.execCommand('insertText', false, text)", " كلمة" * 172)
+    expect(page.locator(".body-counter:visible")).to_contain_text("182 ")
+    expect(page.locator(".body-counter:visible")).to_contain_text("·")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

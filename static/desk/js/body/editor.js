@@ -7,6 +7,8 @@ import { hasPictures, tidyHtml, tidyText } from "./paste.js";
 import { Photo } from "./photo.js";
 import { editLink, toolbar } from "./toolbar.js";
 
+const WORDS_A_MINUTE = 180; // as arabic/words.py has it
+
 const isEmpty = (html) => /^<(p|h2|h3)( [^>]*)?><\/\1>$/.test(html);
 
 function label(field) {
@@ -75,8 +77,12 @@ export function bodyEditor(field) {
   function count() {
     const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
     const number = text.split(/[\s—–]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    const minutes = Math.ceil(number / WORDS_A_MINUTE);
     words.textContent = number
-      ? interpolate(ngettext("%s word", "%s words", number), [number])
+      ? [
+          interpolate(ngettext("%s word", "%s words", number), [number]),
+          interpolate(ngettext("%s minute to read", "%s minutes to read", minutes), [minutes]),
+        ].join(" · ")
       : "";
   }
 
