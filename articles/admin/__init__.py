@@ -3,6 +3,8 @@
 ``article``   the list of stories, and the page on which a story is written
 ``listing``   the filters, the search and the columns of that list
 ``acting``    a button of the workflow is pressed
+``copy_notes`` the address at which the page asks what is said of the copy
+``saved_filters`` filters of that list that people keep under a name
 ``bulk``      the verbs of the workflow for many stories at once
 ``saving``    nobody overwrites anybody, and a save that is refused keeps its text
 ``autosaving`` the address to which the page tells what is typed, and that somebody is at it
