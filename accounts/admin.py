@@ -8,7 +8,8 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import AccessEntry, User
+from accounts.record import Act, record
 
 ROLE_NAMES = {
     "reporter": _("Reporter"),
@@ -82,12 +83,51 @@ class UserAdmin(StockUserAdmin):
         obj.is_staff = True  # whoever has a login works at the desk
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        user, initial = form.instance, form.initial
+        before = self._rights(user, **initial) if change else ""
+        super().save_related(request, form, formsets, change)
+        after = self._rights(user, user.is_superuser, user.is_active)
+        if before != after:
+            record(Act.ROLES, by=request.user, subject=str(user), note=f"{before} → {after}")
+
+    def _rights(self, user: User, is_superuser=False, is_active=True, **others) -> str:
+        """The roles by their names in the code, which no translation changes."""
+        names = sorted(user.groups.values_list("name", flat=True))
+        names += ["administrator"] if is_superuser else []
+        names += [] if is_active else ["switched off"]
+        return ", ".join(names) or "—"
+
     @admin.display(description=_("Roles"))
     def role_names(self, user: User) -> str:
         names = [str(ROLE_NAMES.get(group.name, group.name)) for group in user.groups.all()]
         if user.is_superuser:
             names.append(str(_("Administrator")))
         return " · ".join(names)
+
+
+@admin.register(AccessEntry)
+class AccessEntryAdmin(admin.ModelAdmin):
+    """To be read, and never changed."""
+
+    list_display = ("acted_at", "who", "act", "subject", "note")
+    list_display_links = None
+    list_filter = ("act", "acted_at")
+    show_full_result_count = False
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("who"))
+    def who(self, entry: AccessEntry) -> str:
+        return entry.actor_name
 
 
 admin.site.unregister(Group)

@@ -57,9 +57,11 @@ EDITOR = REPORTER | {
     "articles.correct_article",
     "articles.edit_any_article",
     "articles.publish_article",
+    "articles.share_article",
     "articles.view_auditentry",
     "articles.view_correction",
     "articles.view_edition",
+    "articles.view_publishcheck",
     "articles.view_revision",
     "authors.add_author",
     "authors.change_author",
@@ -77,7 +79,9 @@ CHIEF_EDITOR = (
     | MODERATOR
     | PHOTO_EDITOR
     | {
+        "accounts.view_accessentry",
         "articles.add_section",
+        "articles.change_publishcheck",
         "articles.change_section",
         "articles.delete_section",
         "authors.delete_author",

@@ -16,6 +16,7 @@ from arabic.characters import has_arabic
 from arabic.folding import fold
 from arabic.slugs import slugify
 from articles.body import clean_body
+from articles.checks import HEADLINE_LENGTH, SUMMARY_LENGTH
 from articles.models import Article, ArticleBody, Byline, Section
 from articles.widgets import BodyEditor, BylinesInput, GrowingText, TagsInput
 from authors.models import Author
@@ -25,9 +26,6 @@ from photos.widgets import PhotoPickerWidget
 from publication.models import Publication
 from tags.models import Tag
 from tags.parsing import split_names
-
-HEADLINE_LENGTH = 90  # characters that fit on a phone and in a search result
-SUMMARY_LENGTH = 180
 
 
 class ArticleWordsForm(WordsForm):

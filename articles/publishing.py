@@ -34,6 +34,7 @@ def publish(
     by,
     live_from: datetime | None = None,
     live_until: datetime | None = None,
+    note: str = "",
 ) -> Edition:
     """Make the edition that readers see from now on.
 
@@ -43,7 +44,7 @@ def publish(
     """
     if live_from is not None and live_from > timezone.now():
         raise NotPossible(_("That time is still to come: schedule the story."))
-    return _make_edition("publish", article, language, by, live_from, live_until)
+    return _make_edition("publish", article, language, by, live_from, live_until, note)
 
 
 def schedule(
@@ -53,13 +54,14 @@ def schedule(
     by,
     live_from: datetime,
     live_until: datetime | None = None,
+    note: str = "",
 ) -> Edition:
     """Make the edition that readers see from a later time on; until then nothing changes.
 
     What was scheduled before is replaced.
     """
     _require_to_come(live_from)
-    return _make_edition("schedule", article, language, by, live_from, live_until)
+    return _make_edition("schedule", article, language, by, live_from, live_until, note)
 
 
 @transaction.atomic
@@ -161,13 +163,13 @@ def withdraw(article: Article, *, language: str, by, notice: str = "", note: str
 
 
 @transaction.atomic
-def _make_edition(verb, article, language, by, live_from, live_until) -> Edition:
+def _make_edition(verb, article, language, by, live_from, live_until, note) -> Edition:
     article = locked(verb, article, language, by)
     is_at_once = live_from is None
     live_from = live_from or timezone.now()  # after the wait for the lock
     _require_times(article, live_from, live_until)
     revision = revisions.record(article, by=by)
-    readiness.require(article, language)
+    readiness.require(article, language, by=by)
     if is_at_once and (same := _live_as_it_stands(article, language, revision, live_until)):
         return same
     _drop_pending(article, language)
@@ -183,7 +185,7 @@ def _make_edition(verb, article, language, by, live_from, live_until) -> Edition
     _settle(edition, before, rightful_end)
     _save_parts(edition)
     set_stage(article, language, TRANSITIONS[verb].stage)
-    log(verb, article, language, by, edition=edition, revision=revision)
+    log(verb, article, language, by, edition=edition, revision=revision, note=note)
     events.announce(article.pk, language)
     return edition
 

@@ -24,6 +24,7 @@ class Transition:
 
 
 APPROVE, PUBLISH = "articles.approve_article", "articles.publish_article"
+SHARE = "articles.share_article"
 EVERY_STAGE = frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.APPROVED})
 TRANSITIONS = {
     "submit": Transition(frozenset({Stage.DRAFT}), Stage.SUBMITTED, "articles.submit_article"),
@@ -37,6 +38,8 @@ TRANSITIONS = {
     "embargo": Transition(EVERY_STAGE, None, PUBLISH),
     "withdraw": Transition(EVERY_STAGE, None, PUBLISH),
     "correct": Transition(EVERY_STAGE, None, "articles.correct_article"),
+    "share": Transition(EVERY_STAGE, None, SHARE),
+    "revoke": Transition(frozenset(Stage), None, SHARE),
     "spike": Transition(EVERY_STAGE, Stage.SPIKED, APPROVE),
     "restore": Transition(frozenset({Stage.SPIKED}), Stage.DRAFT, APPROVE),
 }

@@ -257,6 +257,8 @@ NAMES_ONLY = {
     "amend": _("amended a correction"),
     "revise": _("back to draft after a change"),
     "relate": _("chose the related stories"),
+    "revoke": _("revoked a preview link"),
+    "share": _("made a preview link"),
     "take_back": _("took a correction back"),
 }
 

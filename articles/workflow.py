@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import revisions
+from articles import readiness, revisions
 from articles.models import Article, Revision
 from articles.publishing import (
     embargo,
@@ -71,7 +71,7 @@ def return_to_draft(article: Article, *, language: str, by, note: str = "") -> N
 
 
 def approve(article: Article, *, language: str, by, note: str = "") -> None:
-    """Say that a text is fit to be published."""
+    """Say that a text is fit to be published; raises ``readiness.NotReady`` where it is not."""
     _move("approve", article, language, by, note)
 
 
@@ -110,5 +110,7 @@ def revise(article: Article, *, by, note: str = "", **origin) -> Revision:
 @transaction.atomic
 def _move(verb: str, article: Article, language: str, by, note: str) -> None:
     article = locked(verb, article, language, by)
+    if verb == "approve":
+        readiness.require(article, language, by=by)
     set_stage(article, language, TRANSITIONS[verb].stage)
     log(verb, article, language, by, note=note)

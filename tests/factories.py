@@ -24,6 +24,7 @@ from tags.models import Tag
 
 _numbers = count(1)
 
+SUMMARY = "ما جرى في السوق هذا الصباح."
 PARAGRAPH = "قال شهود في السوق إن الأسعار ارتفعت منذ مطلع الشهر، وإن التجار ينتظرون قافلة جديدة."
 
 
@@ -79,7 +80,7 @@ def make_photo(
 ) -> Photo:
     """A photo that can be published, with all that pages need of its renditions but no files."""
     digest = hashlib.sha256(f"photo {_number()}".encode()).hexdigest()
-    words = {"caption": caption, "credit": credit}
+    words = {"caption": caption, "alt_text": caption, "credit": credit}
     words |= {key: fields.pop(key) for key in ("alt_text",) if key in fields}
     fields = {"licence": Photo.Licence.OWN, "width": 1600, "height": 900} | fields
     photo = Photo(content_hash=digest, pixel_hash=digest, master=f"{digest}.jpg", **fields)
@@ -99,7 +100,7 @@ def make_article(
     **fields,
 ) -> Article:
     """A working copy, ready to be published: ``publish(make_article("…"))``."""
-    words = {"headline": headline or f"خبر الصباح رقم {_number()}"}
+    words = {"headline": headline or f"خبر الصباح رقم {_number()}", "summary": SUMMARY}
     words |= {key: fields.pop(key) for key in ("kicker", "summary", "slug") if key in fields}
     section = section or Section.objects.first() or make_section()
     article = Article.objects.create(section=section, **fields)

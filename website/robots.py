@@ -18,7 +18,7 @@ ANSWERERS = (
 )  # fmt: skip
 """They look things up for a person who has asked, and name where they read it."""
 
-NOT_FOR_MACHINES = ("/desk/", "/desk-preview/", "/comments/", "/read/")
+NOT_FOR_MACHINES = ("/desk/", "/desk-preview/", "/shared/", "/comments/", "/read/")
 
 
 def robots_txt(publication: Publication, languages: list[str], sitemaps: list[str]) -> str:

@@ -17,7 +17,7 @@ from website.views.lists import archive, author, latest, month, section, tag, ye
 from website.views.lost import lost
 from website.views.offline import manifest, offline
 from website.views.page import page
-from website.views.preview import preview
+from website.views.preview import preview, shared
 from website.views.reading import count_reading, most_read_page
 from website.views.reports import report
 from website.views.search import search, suggest
@@ -69,5 +69,6 @@ urlpatterns = [
     path("republish/<number:article_id>/", republish, name="republish"),
     path("desk-preview/front/", front_preview, name="front_preview"),
     path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
+    path("shared/<slug:secret>/", shared, name="shared"),
     path("<path:rest>", lost, name="lost"),
 ]

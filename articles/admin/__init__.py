@@ -9,16 +9,18 @@
 ``saving``    nobody overwrites anybody, and a save that is refused keeps its text
 ``autosaving`` the address to which the page tells what is typed, and that somebody is at it
 ``merging``   an unsaved text meets what was saved meanwhile
+``checking``  the publish check: told while writing, weighed by the chief editor
 ``comparing`` two revisions compared, and an earlier one restored
 ``correction`` the list of corrections, and the page of one
 ``runs``      autosaves as entries of the history
 ``history``   the revisions of a story and what was done to it
+``previewing`` the page as readers will get it, and links to it for outsiders
 ``relating``  which stories stand below one
 ``records``   editions and the audit log, to be read only
 ``section``   sections
 ``tag``       tags: merging them, and those that a text names
 """
 
-from articles.admin import article, correction, records, section, tag
+from articles.admin import article, checking, correction, records, section, tag
 
-__all__ = ["article", "correction", "records", "section", "tag"]
+__all__ = ["article", "checking", "correction", "records", "section", "tag"]

@@ -5,19 +5,20 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.admin.acting import act, ask, to_page
 from articles.admin.autosaving import ArticleAutosaving
 from articles.admin.bulk import BULK_ACTIONS
+from articles.admin.checking import ArticleChecking
 from articles.admin.comparing import ArticleComparing
 from articles.admin.copy_notes import CopyNotes
 from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.merging import ArticleMerging
 from articles.admin.page import page_context
+from articles.admin.previewing import ArticlePreviewing
 from articles.admin.relating import ArticleRelating
 from articles.admin.saved_filters import SavedFilters
 from articles.admin.saving import SafeSaving
@@ -39,10 +40,12 @@ class ArticleAdmin(
     SavedFilters,
     ArticleHistory,
     ArticleComparing,
+    ArticleChecking,
     ArticleMerging,
     ArticleRelating,
     ArticleAutosaving,
     SafeSaving,
+    ArticlePreviewing,
     MultilingualAdmin,
 ):
     form = ArticleForm
@@ -160,8 +163,7 @@ class ArticleAdmin(
         if language not in article.languages():
             messages.error(request, _("There is no text in this language yet."))
             return to_page(article, "")
-        with translation.override(language):
-            preview = reverse("website:preview", args=[article.pk, language])
+        preview = reverse("admin:articles_article_preview", args=[article.pk, language])
         if request.accepts("text/html"):
             return HttpResponseRedirect(preview)
         page = self.next_opening(request, article)

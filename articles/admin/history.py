@@ -41,7 +41,13 @@ def events_of(article: Article, reader) -> list[Event]:
         for save in saves
     ]
     events += [
-        Event(entry.acted_at, entry.actor, verb_name(entry.verb), entry.note, entry.language_code)
+        Event(
+            entry.acted_at,
+            entry.actor or entry.actor_name,
+            verb_name(entry.verb),
+            entry.note,
+            entry.language_code,
+        )
         for entry in acts
     ]
     events += [

@@ -6,6 +6,8 @@ from django.conf import settings
 
 from arabic.direction import direction_of
 from articles import readiness, revisions, workflow
+from articles.admin.verdict import as_json
+from articles.checks import Draft
 from articles.forms import ArticleForm
 from articles.models import Article, AuditEntry, Edition
 from articles.standing import Standing, standing_in
@@ -24,7 +26,7 @@ class LanguagePanel:
     words: object
     standing: Standing | None = None
     verbs: list[Verb] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    report: readiness.Report | None = None
     is_checked: bool = False
 
     @property
@@ -42,7 +44,14 @@ class LanguagePanel:
     @property
     def problem_of(self) -> dict[str, str]:
         """What stands beside each field after a button was pressed too early."""
-        return dict(self.problems) if self.is_checked else {}
+        if not (self.is_checked and self.report):
+            return {}
+        return {finding.field: finding.text for finding in reversed(self.report.blocking)}
+
+    @property
+    def check(self) -> dict:
+        """What the page says at first, in the form in which the answers come later."""
+        return as_json(self.report, self.language_code)
 
     @property
     def other_verbs(self) -> list[Verb]:
@@ -56,9 +65,11 @@ def page_context(request, form: ArticleForm, article: Article | None) -> dict:
         LanguagePanel(words.language_code, dict(settings.LANGUAGES)[words.language_code], words)
         for words in form.words
     ]
+    weights = readiness.severities()
     if article is None:
         for panel in panels:
             panel.verbs = _first_verbs(request.user)
+            panel.report = readiness.report(Draft(panel.language_code), weights)
         return {"panels": panels}
     latest = revisions.latest(article)
     editions = list(Edition.objects.filter(article=article).to_tell_standing())
@@ -68,10 +79,11 @@ def page_context(request, form: ArticleForm, article: Article | None) -> dict:
         panel.standing = standing_in(article, code, editions, latest)
         if code not in written:
             panel.verbs = _first_verbs(request.user)
+            panel.report = readiness.report(Draft(code), weights)
             continue
-        panel.verbs = [VERBS[key] for key in workflow.possible_verbs(article, code, request.user)]
-        problems = readiness.problems(article, code)
-        panel.problems = [(problem.code, problem.messages[0]) for problem in problems]
+        possible = workflow.possible_verbs(article, code, request.user)
+        panel.verbs = [VERBS[key] for key in possible if key in VERBS]
+        panel.report = readiness.report(Draft.of(article, code), weights)
         panel.is_checked = code == checked
     return {
         "panels": panels,

@@ -2,9 +2,11 @@
 
 from articles.models.article import Article, ArticleBody, BodyPhoto, Byline, TaggedArticle
 from articles.models.audit import AuditEntry
+from articles.models.check import PublishCheck
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.edition_parts import EditionByline, EditionPhoto, EditionTag
+from articles.models.preview import PreviewLink
 from articles.models.related import RelatedStory
 from articles.models.revision import Revision
 from articles.models.saved_filter import SavedFilter
@@ -24,6 +26,8 @@ __all__ = [
     "EditionPhoto",
     "EditionTag",
     "Presence",
+    "PreviewLink",
+    "PublishCheck",
     "RelatedStory",
     "Revision",
     "SavedFilter",

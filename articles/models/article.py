@@ -189,6 +189,7 @@ class Article(Multilingual):
             ("approve_article", "Can approve, return and spike articles"),
             ("publish_article", "Can publish, schedule and withdraw articles"),
             ("correct_article", "Can add corrections to live stories"),
+            ("share_article", "Can let outsiders preview articles"),
             ("edit_any_article", "Can see and edit the articles of others"),
         ]
         indexes = [models.Index(fields=["-updated_at", "-id"], name="article_latest_change")]

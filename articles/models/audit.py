@@ -4,7 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditEntry(models.Model):
-    """Who did what to which story, and when. Written by the workflow only, never changed."""
+    """Who did what to which story, and when. Written by the workflow only, never changed.
+
+    The database refuses every change but the loss of a row that an entry points to, and keeps the
+    name of the person (``audit_entries_are_never_changed``).
+    """
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="audit_entries"
@@ -21,6 +25,7 @@ class AuditEntry(models.Model):
         verbose_name=_("who"),
         help_text=_("Empty when a command of the operator did it."),
     )
+    actor_name = models.CharField(_("name at the time"), max_length=150, blank=True, editable=False)
     revision = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

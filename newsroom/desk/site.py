@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from accounts.record import Act, record
 from articles import openings
 from newsroom.desk.dashboard import Dashboard
 from publication.models import Publication
@@ -43,7 +44,13 @@ MENU = [
     (
         "house",
         _("The house"),
-        ["publication.Publication", "pages.Page", "accounts.User", "auth.Group"],
+        [
+            "publication.Publication",
+            "pages.Page",
+            "articles.PublishCheck",
+            "accounts.User",
+            "auth.Group",
+        ],
     ),
     (
         "records",
@@ -51,6 +58,7 @@ MENU = [
         [
             "articles.Edition",
             "articles.AuditEntry",
+            "accounts.AccessEntry",
             "frontpage.FrontEntry",
             "redirects.Redirect",
             "importing.ImportRun",
@@ -60,11 +68,26 @@ MENU = [
 ]
 
 
+class LoggedDeletions:
+    """Every page of the desk that deletes rows leaves an entry in the log of the desk."""
+
+    def log_deletions(self, request, queryset):
+        for row in queryset:
+            subject = f"{self.opts.label} {row.pk}: {row}"
+            record(Act.DELETED, by=request.user, subject=subject)
+        return super().log_deletions(request, queryset)
+
+
 class DeskSite(admin.AdminSite):
     site_title = _("Newsroom desk")
     site_header = _("Newsroom desk")
     index_title = _("Today at the desk")
     empty_value_display = "—"
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        admin_class = admin_class or admin.ModelAdmin
+        logged = type(admin_class.__name__, (LoggedDeletions, admin_class), {})
+        super().register(model_or_iterable, logged, **options)
 
     def get_urls(self):
         language = path("language/", self.admin_view(self.set_language), name="set_language")

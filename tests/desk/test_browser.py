@@ -75,7 +75,8 @@ def test_a_story_is_written_previewed_published_and_read(desk, live_server):
 
     with page.context.expect_page() as preview:
         page.locator("[name=_preview]:visible").click()
-    expect(preview.value.locator("h1")).to_contain_text("السوق يفتح أبوابه من جديد")
+    shown = preview.value.frame_locator(".preview-phone iframe")
+    expect(shown.locator("h1")).to_contain_text("السوق يفتح أبوابه من جديد")
     preview.value.close()
     article = Article.objects.get()
     page.wait_for_url(re.compile(re.escape(page_of(article))))

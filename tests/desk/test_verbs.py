@@ -31,7 +31,11 @@ def stage_of(article: Article, language: str = "ar") -> str:
 def test_a_new_story_is_written_and_published_with_one_button():
     client, section = at_desk("editor"), make_section()
     data = filled_in(
-        client.get(ADD), section=section.pk, ar_headline="خبر عاجل", ar_body="<p>نصّ الخبر.</p>"
+        client.get(ADD),
+        section=section.pk,
+        ar_headline="خبر عاجل",
+        ar_summary="ما جرى",
+        ar_body="<p>نصّ الخبر.</p>",
     )
     client.post(ADD, data | {"_verb": "publish:ar"})
     assert Edition.objects.live().get().headline == "خبر عاجل"
@@ -51,11 +55,11 @@ def test_what_is_missing_is_said_in_words_and_nothing_is_lost():
     assert article.translations.get().summary == "كتبته الآن"
     panel = response.context["panels"][0]
     assert panel.is_checked
-    assert [code for code, message in panel.problems] == ["section", "body"]
+    assert {finding.field for finding in panel.report.blocking} == {"section", "body"}
     html = response.content.decode()
-    for _field, message in panel.problems:
-        assert message in said(response)
-        assert f'<p class="problem">{message}</p>' in html
+    for finding in panel.report.blocking:
+        assert finding.text in said(response)
+        assert f'<p class="problem">{finding.text}</p>' in html
 
 
 def test_a_reporter_hands_in_and_an_editor_returns_and_approves():

@@ -201,7 +201,7 @@ def test_preview_saves_first_and_opens_the_saved_text():
     page = client.get(page_of(article))
     data = filled_in(page, ar_headline="عنوان معدّل") | {"_preview": "ar"}
     response = client.post(page_of(article), data)
-    assert response.url == reverse("website:preview", args=[article.pk, "ar"])
+    assert response.url == reverse("admin:articles_article_preview", args=[article.pk, "ar"])
     assert words_of(article).headline == "عنوان معدّل"
     answer = client.post(page_of(article), data, headers={"Accept": "application/json"}).json()
     assert answer["preview"] == response.url

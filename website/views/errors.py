@@ -50,6 +50,15 @@ def gone(request: HttpRequest, notice: str = "") -> HttpResponse:
     return kept_for_a_minute(request, response)
 
 
+def preview_ended(request: HttpRequest) -> HttpResponse:
+    """For a link to a text before its publication that has expired or was revoked."""
+    return _framed(request, "website/preview_ended.html", HTTPStatus.GONE)
+
+
+def too_many_requests() -> HttpResponse:
+    return _bare("website/too_many.html", HTTPStatus.TOO_MANY_REQUESTS)
+
+
 def _framed(request: HttpRequest, template: str, status: HTTPStatus, **context) -> HttpResponse:
     language = get_language()
     if not Publication.objects.current().speaks(language):

@@ -1,11 +1,13 @@
 /* The page on which a story is written: bylines, tags, preview in a tab of its own, shortcuts. */
 
 import { bylineRows } from "./bylines.js";
+import { publishChecks } from "./check.js";
 import { tagLabels } from "./tags.js";
 
 const form = document.querySelector("form[data-guarded]");
 bylineRows();
 tagLabels();
+publishChecks(form);
 
 /* Preview saves the form as any button does, but in the background, so that the page stays. */
 async function preview(button) {

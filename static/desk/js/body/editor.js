@@ -7,7 +7,6 @@ import { hasPictures, tidyHtml, tidyText } from "./paste.js";
 import { Photo } from "./photo.js";
 import { editLink, toolbar } from "./toolbar.js";
 
-const WORDS_A_MINUTE = 180; // as arabic/words.py has it
 
 const isEmpty = (html) => /^<(p|h2|h3)( [^>]*)?><\/\1>$/.test(html);
 
@@ -70,27 +69,18 @@ export function bodyEditor(field) {
       const html = editor.getHTML();
       field.value = isEmpty(html) ? "" : html;
       field.dispatchEvent(new Event("input", { bubbles: true }));
-      count();
     },
   });
 
-  function count() {
-    const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
-    const number = text.split(/[\s—–]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-    const minutes = Math.ceil(number / WORDS_A_MINUTE);
-    words.textContent = number
-      ? [
-          interpolate(ngettext("%s word", "%s words", number), [number]),
-          interpolate(ngettext("%s minute to read", "%s minutes to read", minutes), [minutes]),
-        ].join(" · ")
-      : "";
-  }
+  // Words are counted where the reading time on the site comes from, by the publish check.
+  document.addEventListener("desk:checked", ({ detail }) => {
+    if (field.name === `${detail.language}-body`) words.textContent = detail.length;
+  });
 
   box.prepend(toolbar(editor, { controls: `${field.id}-prose` }));
   box.after(words);
   words.after(refusal);
   label(field)?.addEventListener("click", () => editor.commands.focus());
-  count();
   field.editor = editor;
   field.dispatchEvent(new CustomEvent("desk:editor", { bubbles: true }));
   return editor;
