@@ -14,6 +14,7 @@ from articles.admin.bulk import BULK_ACTIONS
 from articles.admin.checking import ArticleChecking
 from articles.admin.comparing import ArticleComparing
 from articles.admin.copy_notes import CopyNotes
+from articles.admin.duplicating import ArticleDuplicating
 from articles.admin.history import ArticleHistory
 from articles.admin.listing import FILTERS, ArticleColumns, matching
 from articles.admin.merging import ArticleMerging
@@ -46,6 +47,7 @@ class ArticleAdmin(
     ArticleAutosaving,
     SafeSaving,
     ArticlePreviewing,
+    ArticleDuplicating,
     MultilingualAdmin,
 ):
     form = ArticleForm
