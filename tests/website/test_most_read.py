@@ -48,6 +48,16 @@ def test_one_reader_counts_once(client, stories):
     assert ReadCount.objects.get().count == 2
 
 
+def test_readers_behind_a_proxy_that_hides_them_all_count(client, stories, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for _ in range(3):
+        client.post(f"/read/{stories[0].article_id}")
+    assert ReadCount.objects.get().count == 3
+    for _ in range(3):
+        client.post(f"/read/{stories[1].article_id}", headers={"x-forwarded-for": "10.0.0.9"})
+    assert ReadCount.objects.get(article=stories[1].article_id).count == 1
+
+
 def test_a_flood_from_many_addresses_is_cut_off(client, stories, monkeypatch):
     monkeypatch.setattr(readership, "MOST_SENDERS", 3)
     read_by(client, stories[0], *(f"10.0.0.{n}" for n in range(9)))

@@ -11,6 +11,7 @@ from website.frame import frame, paths_everywhere, sections
 from website.furnishing import furnish
 from website.public import public_page
 from website.readership import most_read, tally, write
+from website.senders import address_of, is_told
 
 
 @csrf_exempt  # it changes a number, and nobody is logged in
@@ -20,7 +21,8 @@ def count_reading(request: HttpRequest, article_id: str) -> HttpResponse:
     language = get_language()
     if not Publication.objects.current().speaks(language):
         raise Http404
-    tally.add((int(article_id), language), request.META.get("REMOTE_ADDR", ""))
+    sender = address_of(request) if is_told(request) else ""
+    tally.add((int(article_id), language), sender)
     if tally.is_due():
         write(tally.take())
     response = HttpResponse(status=204)
