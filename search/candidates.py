@@ -172,7 +172,8 @@ class Selection:
     def newest(self, condition: str, values: list, limit: int) -> Branch:
         """The newest entries that are so, with every concept in the headline if none is given.
 
-        They are walked through from the newest on, and no further than ``WALKED``.
+        They are walked through from the newest on, and no further than ``WALKED``; what is asked
+        of them last is what costs most, to look into their keys.
         """
         worth = sum(concept.rarity for concept in self.concepts)
         if not values:
@@ -184,9 +185,9 @@ class Selection:
             "SELECT edition_id, length, first_published_at, %s::float8 AS worth FROM ("  # noqa: S608
             f"SELECT * FROM search_searchentry WHERE {period} "
             f"ORDER BY first_published_at DESC LIMIT {WALKED}"
-            f") AS newest WHERE {self.conditions} AND {condition} LIMIT %s"
+            f") AS newest WHERE {condition} AND {self.conditions} LIMIT %s"
         )
-        return Branch(sql, [worth, *dates, *self.values, *values, limit])
+        return Branch(sql, [worth, *dates, *values, *self.values, limit])
 
     def expected(self, concepts: Sequence[Concept]) -> float:
         """About how many entries have all of them; words that go together do so by design."""
