@@ -3,13 +3,15 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from arabic.characters import clean_text
 from arabic.direction import direction_of
 from articles.models import Edition
+from articles.templatetags.desk import short_moment
 from comments import moderation
 from comments.admin.queue import ModerationQueue
 from comments.models import TEXT_LENGTH, BlockedWord, ClosedStory, Comment
@@ -40,8 +42,18 @@ class CommentAdmin(FoldedSearch, ModerationQueue, admin.ModelAdmin):
     search_fields = ("text", "name")
     show_full_result_count = False
     actions = ("approve", "reject", "mark_as_spam", "close_story")
-    fields = ("story", "writer", "whole", "state", "suspicion", "sent_at", "has_links", "answer")
-    readonly_fields = ("story", "writer", "whole", "state", "suspicion", "sent_at")
+    fields = (
+        "story",
+        "writer",
+        "whole",
+        "state",
+        "suspicion",
+        "sent_at",
+        "has_links",
+        "answer",
+        "decisions",
+    )
+    readonly_fields = ("story", "writer", "whole", "state", "suspicion", "sent_at", "decisions")
 
     def get_queryset(self, request):
         live = Edition.objects.live().filter(
@@ -68,6 +80,16 @@ class CommentAdmin(FoldedSearch, ModerationQueue, admin.ModelAdmin):
     @admin.display(description=_("comment"))
     def whole(self, comment: Comment) -> str:
         return format_html('<span class="comment-words" dir="auto">{}</span>', comment.text)
+
+    @admin.display(description=_("decisions"))
+    def decisions(self, comment: Comment) -> str:
+        """Who decided what, and when; without a name where the writer erased it herself."""
+        entries = comment.entries.select_related("actor")
+        rows = [
+            (entry.get_state_display(), entry.actor or "—", short_moment(entry.acted_at))
+            for entry in entries
+        ]
+        return format_html_join(mark_safe("<br>"), "{} · <bdi>{}</bdi> · {}", rows) or "—"
 
     @admin.display(description=_("name"))
     def writer(self, comment: Comment) -> str:

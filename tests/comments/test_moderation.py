@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from lxml import html
 
 from comments import moderation
 from comments.models import ClosedStory, Comment, ModerationEntry
@@ -105,3 +106,17 @@ def test_the_queue_costs_the_same_with_more_comments(waiting, story, django_asse
     client = at_desk("moderator")
     with django_assert_max_num_queries(20):
         assert client.get(QUEUE).status_code == 200
+
+
+def test_the_page_of_a_comment_tells_who_decided(waiting):
+    client = at_desk("moderator", name="hawa")
+    moderation.decide(waiting[:1], "rejected", by=client.user)
+    address = reverse("admin:comments_comment_change", args=[waiting[0].pk])
+    page = html.document_fromstring(client.get(address).content.decode())
+    (decisions,) = page.find_class("field-decisions")
+    assert "hawa" in decisions.text_content()
+    other = reverse("admin:comments_comment_change", args=[waiting[1].pk])
+    (none,) = html.document_fromstring(client.get(other).content.decode()).find_class(
+        "field-decisions"
+    )
+    assert "hawa" not in none.text_content()
