@@ -41,6 +41,7 @@ class Comment(models.Model):
         CONTACT = "contact", _("a way to get in touch")
         DISGUISED = "disguise", _("letters of several scripts in one word")
         LIKENESS = "likeness", _("reads like spam")
+        FLOOD = "flood", _("came in a flood")
         REPEATED = "repeated", _("the same text was sent before")
 
     article = models.ForeignKey(

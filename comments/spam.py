@@ -32,6 +32,7 @@ _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 REPEATS_MOST = 2
 REPEAT_PERIOD = timedelta(days=1)
+FLOOD_PERIOD, FLOOD_LEAST = timedelta(minutes=1), 60  # comments under all stories
 CHARACTERS_THAT_REPEAT = 24
 
 
@@ -56,6 +57,8 @@ def suspicion_of(text: str, name: str = "") -> str:
         return Comment.Suspicion.LIKENESS
     if _is_repeated(text):
         return Comment.Suspicion.REPEATED
+    if _is_flooded():
+        return Comment.Suspicion.FLOOD
     return ""
 
 
@@ -86,3 +89,9 @@ def _is_repeated(text: str) -> bool:
     since = timezone.now() - REPEAT_PERIOD
     same = Comment.objects.filter(text_hash=digest, sent_at__gt=since)
     return bool(digest) and same[:REPEATS_MOST].count() == REPEATS_MOST
+
+
+def _is_flooded() -> bool:
+    """Whether more comes than people write: it waits apart, so that the queue stays usable."""
+    since = timezone.now() - FLOOD_PERIOD
+    return Comment.objects.filter(sent_at__gt=since)[:FLOOD_LEAST].count() == FLOOD_LEAST

@@ -2,13 +2,17 @@
 
 import io
 from collections import defaultdict
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from comments.models import BlockedWord
+from comments import moderation
+from comments.models import BlockedWord, Comment
 from comments.spam import suspicion_of
 from comments.spam_corpus import CORPUS, LANGUAGES, samples_in
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +66,11 @@ def test_the_command_prints_the_figures_with_the_words_of_the_outlet():
     BlockedWord.objects.all().delete()
     after = figures()
     assert float(after["held out fr"][:-1]) < float(before["held out fr"][:-1])
+
+
+def test_what_comes_in_a_flood_waits_apart():
+    edition = factories.make_edition()
+    texts = [moderation.send(edition, text=f"رأيي {number} في الخبر")[0] for number in range(62)]
+    assert [comment.suspicion for comment in texts] == [""] * 60 + ["flood"] * 2
+    Comment.objects.update(sent_at=timezone.now() - timedelta(minutes=2))
+    assert moderation.send(edition, text="رأي بعد السيل")[0].suspicion == ""
