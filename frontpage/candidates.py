@@ -31,7 +31,6 @@ class Questions:
     """Each is asked with the keys of the articles that are used already."""
 
     newest: Ask
-    opinions: Ask
     of_sections: Ask
 
 
@@ -59,12 +58,10 @@ def placed_in(arrangement: Arrangement, at: datetime) -> EditionQuerySet:
 
 
 def newest(at: datetime, language: str, used) -> EditionQuerySet:
-    return live(at, language).exclude(article__in=used).newest_first()[:NEWEST_COUNT]
-
-
-def opinions(at: datetime, language: str, used) -> EditionQuerySet:
-    found = live(at, language).filter(genre=Genre.OPINION).exclude(article__in=used)
-    return found.newest_first()[:OPINION_COUNT]
+    """The newest stories, and after them the newest opinions, which may be among those too."""
+    stories = live(at, language).exclude(article__in=used).newest_first()
+    opinions = stories.filter(genre=Genre.OPINION)[:OPINION_COUNT]
+    return stories[:NEWEST_COUNT].union(opinions, all=True)
 
 
 def of_sections(at: datetime, language: str, used) -> EditionQuerySet:
@@ -78,6 +75,5 @@ def of_sections(at: datetime, language: str, used) -> EditionQuerySet:
 def questions(at: datetime, language: str) -> Questions:
     return Questions(
         newest=lambda used: list(newest(at, language, used)),
-        opinions=lambda used: list(opinions(at, language, used)),
         of_sections=lambda used: list(of_sections(at, language, used)),
     )

@@ -10,6 +10,7 @@ from articles.models import Edition, Section
 from articles.models.article import Genre
 from frontpage.candidates import (
     LATEST_COUNT,
+    NEWEST_COUNT,
     OPINION_COUNT,
     SECOND_COUNT,
     SECOND_MOST,
@@ -46,7 +47,7 @@ class Front:
 
 
 def fill(placed: list[Edition], sections: list[Section], questions: Questions) -> Front:
-    """The whole page, in three questions. ``sections`` are those that have strips.
+    """The whole page, in two questions. ``sections`` are those that have strips.
 
     The first placed lead leads; the others head the second row, so that the next lead can be put
     before the present one. What finds no room heads the latest.
@@ -56,9 +57,9 @@ def fill(placed: list[Edition], sections: list[Section], questions: Questions) -
         edition.headline = edition.slot["headline"] or edition.headline
     of_zone = {zone: in_zone(placed, zone) for zone in Zone}
     used = [edition.article_id for edition in placed]
-    newest = questions.newest(used)
+    newest, opinions = _apart(questions.newest(used))
     front, crowded = _lead_with(of_zone[Zone.LEAD], of_zone[Zone.SECOND], newest)
-    opinions = of_zone[Zone.OPINION] + _others(questions.opinions(used), front.leading())
+    opinions = of_zone[Zone.OPINION] + _others(opinions, front.leading())
     front.opinion, crowded = (
         opinions[:OPINION_COUNT],
         crowded + of_zone[Zone.OPINION][OPINION_COUNT:],
@@ -77,6 +78,13 @@ def in_zone(placed: list[Edition], zone: str) -> list[Edition]:
     """The stories that an editor put there, in their order."""
     own = [edition for edition in placed if edition.slot["zone"] == zone]
     return sorted(own, key=lambda edition: edition.slot["position"])
+
+
+def _apart(found: list[Edition]) -> tuple[list[Edition], list[Edition]]:
+    """The newest stories, and the newest opinions among and behind them."""
+    once = {edition.article_id: edition for edition in found}.values()
+    ordered = sorted(once, key=lambda e: (e.first_published_at, e.article_id), reverse=True)
+    return ordered[:NEWEST_COUNT], [e for e in ordered if e.genre == Genre.OPINION]
 
 
 def _lead_with(

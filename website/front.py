@@ -23,7 +23,6 @@ USED = Keys("used")
 
 _placed = Prepared(lambda: candidates.placed(NOW, LANGUAGE))
 _newest = Prepared(lambda: candidates.newest(NOW, LANGUAGE, USED))
-_opinions = Prepared(lambda: candidates.opinions(NOW, LANGUAGE, USED))
 _of_sections = Prepared(lambda: candidates.of_sections(NOW, LANGUAGE, USED))
 
 
@@ -49,7 +48,6 @@ def _prepared_questions(now: datetime, language: str) -> Questions:
     values = {"now": now, "language": language}
     return Questions(
         newest=lambda used: _newest(used=used, **values),
-        opinions=lambda used: _opinions(used=used, **values),
         of_sections=lambda used: _of_sections(used=used, **values),
     )
 
