@@ -124,10 +124,13 @@ export function shortcuts() {
     return PLAIN[name] ?? (/^[?؟]$/.test(event.key) ? help : undefined);
   }
 
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (wanted(event)?.()) event.preventDefault();
-  });
+  // Before the editor of the body sees the key: it has a use of its own for Ctrl+Enter.
+  const listen = (event) => {
+    if (event.isComposing || !wanted(event)?.()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("keydown", listen, { capture: true });
   for (const button of document.querySelectorAll("[data-shortcuts-help]")) {
     button.addEventListener("click", help);
   }
