@@ -79,7 +79,8 @@ def test_the_chief_editor_weighs_and_an_editor_only_reads():
     assert at_desk("reporter").get(TABLE).status_code == 403
     page = editor.get(TABLE)
     assert page.status_code == 200
-    assert 'type="submit" class="primary"' not in page.content.decode()
+    assert 'class="asking-buttons"' not in page.content.decode()
+    assert 'class="asking-buttons"' in chief.get(TABLE).content.decode()
     assert editor.post(TABLE, {"summary": "off"}).status_code == 403
     assert chief.post(TABLE, {"summary": "warn", "section": "off", "x": "y"}).status_code == 303
     assert PublishCheck.objects.severities() == {"summary": "warn"}

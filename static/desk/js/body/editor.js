@@ -7,7 +7,6 @@ import { hasPictures, tidyHtml, tidyText } from "./paste.js";
 import { Photo } from "./photo.js";
 import { editLink, toolbar } from "./toolbar.js";
 
-
 const isEmpty = (html) => /^<(p|h2|h3)( [^>]*)?><\/\1>$/.test(html);
 
 function label(field) {
