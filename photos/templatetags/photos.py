@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from photos import covering, markup
+from photos import covering, markup, rights
 from photos.models import Photo, Rendition
 
 register = template.Library()
@@ -41,6 +41,16 @@ def caption_in(photo: Photo, language_code: str) -> str:
 @register.filter
 def credit_in(photo: Photo, language_code: str) -> str:
     return photo.credit_in(language_code)
+
+
+@register.filter
+def rights_have_ended(photo: Photo) -> bool:
+    return rights.have_ended(photo)
+
+
+@register.filter
+def rights_end_soon(photo: Photo) -> bool:
+    return rights.end_soon(photo)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from photos.intake import take_in
 from photos.models import Photo
+from tests.desk.browser import faults
 from tests.factories import make_user
 from tests.photos import pictures
 
@@ -171,3 +172,49 @@ def test_nothing_of_the_desk_is_wider_than_the_screen(enter, width):
             " e.getBoundingClientRect().right - innerWidth)))"
         )
         assert reach <= 1, address
+
+
+def test_several_files_are_sent_with_progress_and_a_broken_one_is_named(enter, tmp_path):
+    add(seed=9)
+    known = tmp_path / "known.jpg"
+    known.write_bytes(pictures.jpeg(1600, 800, seed=9))
+    files = [known, tmp_path / "جيدة.jpg", tmp_path / "مكسورة.jpg"]
+    files[1].write_bytes(pictures.jpeg(seed=1))
+    files[2].write_bytes(pictures.jpeg(seed=2)[:200])
+    page = enter(width=360, height=760)
+    page.goto(reverse("admin:photos_photo_add"))
+    page.locator("[name=files]").set_input_files([str(file) for file in files])
+    assert page.locator("[data-photo-chosen] li").count() == 3
+    page.locator("[name=credit]").fill("صوت الحق")
+    page.locator("[type=submit][data-busy]").click()
+    page.locator("[data-upload-next]").wait_for()
+    states = [row.get_attribute("data-state") for row in page.locator(".photo-queue-row").all()]
+    assert states == ["known", "new", "refused"]
+    broken = page.locator("[data-state=refused]")
+    assert "مكسورة.jpg" in broken.inner_text()
+    assert broken.locator("[data-reason]").inner_text()
+    assert not faults(page)
+    page.keyboard.press("Enter")  # the way on has the focus
+    page.wait_for_url("**/describe/**")
+    assert page.locator(".photo-batch-one").count() == 2
+    assert not faults(page)
+
+
+def test_a_file_that_the_network_lost_is_sent_again_with_the_same_words(enter, tmp_path):
+    files = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for seed, file in enumerate(files):
+        file.write_bytes(pictures.jpeg(seed=seed))
+    page = enter()
+    page.goto(reverse("admin:photos_photo_add"))
+    page.locator("[name=files]").set_input_files([str(file) for file in files])
+    page.locator("[name=credit]").fill("صوت الحق")
+    page.route("**/photo/add/", lambda route: route.abort())
+    page.locator("[type=submit][data-busy]").click()
+    page.locator("[data-state=failed]").nth(1).wait_for()
+    assert not Photo.objects.exists()
+    page.unroute("**/photo/add/")
+    page.locator("[data-again]").first.click()
+    page.locator("[data-state=new]").wait_for()
+    page.locator("[data-again]").last.click()
+    page.wait_for_url("**/describe/**")
+    assert [photo.credit_in("ar") for photo in Photo.objects.all()] == ["صوت الحق"] * 2

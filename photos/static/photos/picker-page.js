@@ -6,7 +6,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-photo-close]")) tell({ type: "photo-picker-closed" });
   const choice = event.target.closest("[data-photo]");
   if (!choice) return;
-  const { photo, caption, credit, thumbnailUrl } = choice.dataset;
+  const { photo, caption, credit, thumbnailUrl, warning } = choice.dataset;
+  if (warning && !window.confirm(warning)) return;
   tell({ type: "photo-chosen", id: Number(photo), caption, credit, thumbnail_url: thumbnailUrl });
 });
 
