@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from articles.illustration import keep_body_photos
 from articles.models import Article, Revision
+from articles.translations import keep_outdated
 
 WORDS = ("headline", "kicker", "summary", "slug")
 SHARED = ("section_id", "genre", "lead_photo_id", "original_url")
@@ -76,6 +77,7 @@ def record(
         article, {code: words["body"] for code, words in content["translations"].items()}
     )
     number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+    keep_outdated(article, content)
     return Revision.objects.create(
         article=article,
         number=number,

@@ -1,7 +1,7 @@
 """How a text stands: its stage at the desk, and what readers see of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -24,6 +24,7 @@ class Standing:
     pending: Edition | None
     withdrawn: Edition | None
     has_unpublished_changes: bool
+    is_outdated: bool = False
 
     @property
     def language_name(self) -> str:
@@ -56,6 +57,8 @@ class Standing:
             found.append(("scheduled", _("Scheduled")))
         if self.has_unpublished_changes:
             found.append(("changed", _("Unpublished changes")))
+        if self.is_outdated:
+            found.append(("outdated", _("Translation outdated")))
         if self.shown_stage:
             found.append((self.shown_stage, self.stage_label))
         return found
@@ -89,7 +92,11 @@ def standing_in(
 def standings(article: Article, at: datetime | None = None) -> list[Standing]:
     """How the article stands in every language it is written in; needs ``for_desk_list``."""
     latest = next(iter(article.latest_revisions), None)
+    outdated = {row.language_code for row in article.outdated_translations}
     return [
-        standing_in(article, code, article.current_editions, latest, at)
+        replace(
+            standing_in(article, code, article.current_editions, latest, at),
+            is_outdated=code in outdated,
+        )
         for code in article.languages()
     ]

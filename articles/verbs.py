@@ -256,6 +256,7 @@ VERBS = {
 NAMES_ONLY = {
     "amend": _("amended a correction"),
     "duplicate": _("began from a template"),
+    "follow": _("translation up to date"),
     "revise": _("back to draft after a change"),
     "relate": _("chose the related stories"),
     "revoke": _("revoked a preview link"),

@@ -16,6 +16,7 @@
 ``history``   the revisions of a story and what was done to it
 ``previewing`` the page as readers will get it, and links to it for outsiders
 ``relating``  which stories stand below one
+``translating`` a translation beside its source
 ``records``   editions and the audit log, to be read only
 ``section``   sections
 ``tag``       tags: merging them, and those that a text names

@@ -23,6 +23,7 @@ from articles.admin.previewing import ArticlePreviewing
 from articles.admin.relating import ArticleRelating
 from articles.admin.saved_filters import SavedFilters
 from articles.admin.saving import SafeSaving
+from articles.admin.translating import ArticleTranslating
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
 from articles.verbs import VERBS
@@ -45,6 +46,7 @@ class ArticleAdmin(
     ArticleMerging,
     ArticleRelating,
     ArticleAutosaving,
+    ArticleTranslating,
     SafeSaving,
     ArticlePreviewing,
     ArticleDuplicating,

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from arabic.folding import fold
-from articles.models import Article, Byline, Edition, Section, TaggedArticle
+from articles.models import Article, Byline, Edition, Section, TaggedArticle, TranslationSource
 from articles.standing import standings
 from authors.models import Author
 from multilingual.matching import Folded, pattern_of
@@ -101,6 +101,22 @@ class ReadersFilter(admin.SimpleListFilter):
         return queryset if condition is None else queryset.filter(condition)
 
 
+class TranslationFilter(admin.SimpleListFilter):
+    title = _("translation")
+    parameter_name = "translation"
+
+    def lookups(self, request, model_admin):
+        return [("outdated", _("Outdated"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "outdated":
+            return queryset
+        rows = TranslationSource.objects.filter(article=OuterRef("pk"), is_outdated=True)
+        if language := chosen_language(request):
+            rows = rows.filter(language_code=language)
+        return queryset.filter(Exists(rows))
+
+
 class MineFilter(admin.SimpleListFilter):
     title = _("whose")
     parameter_name = "whose"
@@ -139,6 +155,7 @@ FILTERS = (
     LanguageFilter,
     StageFilter,
     ReadersFilter,
+    TranslationFilter,
     ("genre", admin.ChoicesFieldListFilter),
     MineFilter,
     CareFilter,

@@ -1,6 +1,6 @@
 """What the page of a story shows beside its fields: how each text stands, and what can be done."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
@@ -74,9 +74,13 @@ def page_context(request, form: ArticleForm, article: Article | None) -> dict:
     latest = revisions.latest(article)
     editions = list(Edition.objects.filter(article=article).to_tell_standing())
     written = article.languages()
+    outdated = set(
+        article.translation_sources.filter(is_outdated=True).values_list("language_code", flat=True)
+    )
     for panel in panels:
         code = panel.language_code
         panel.standing = standing_in(article, code, editions, latest)
+        panel.standing = replace(panel.standing, is_outdated=code in outdated)
         if code not in written:
             panel.verbs = _first_verbs(request.user)
             panel.report = readiness.report(Draft(code), weights)

@@ -11,6 +11,7 @@ from articles.models.related import RelatedStory
 from articles.models.revision import Revision
 from articles.models.saved_filter import SavedFilter
 from articles.models.section import Section
+from articles.models.translation import TranslationSource
 from articles.models.unsaved import Autosave, Presence, UnsavedText
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "SavedFilter",
     "Section",
     "TaggedArticle",
+    "TranslationSource",
     "UnsavedText",
 ]

@@ -66,6 +66,11 @@ class ArticleQuerySet(MultilingualQuerySet):
                 to_attr="current_editions",
             ),
             models.Prefetch(
+                "translation_sources",
+                queryset=self._sources().filter(is_outdated=True),
+                to_attr="outdated_translations",
+            ),
+            models.Prefetch(
                 "revisions",
                 queryset=self._latest_revisions(),
                 to_attr="latest_revisions",
@@ -92,6 +97,9 @@ class ArticleQuerySet(MultilingualQuerySet):
 
     def _edition_model(self):
         return self.model._meta.get_field("editions").related_model
+
+    def _sources(self):
+        return self.model._meta.get_field("translation_sources").related_model.objects
 
     def _latest_revisions(self):
         revisions = self.model._meta.get_field("revisions").related_model.objects
