@@ -5,15 +5,20 @@ import unicodedata
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-GLUED_ON = " \u00a0.,;:!?،؛؟…\"'«»“”)]}>*_"  # what chat apps take along behind an address
-
 # The front page of a WordPress site shows whatever its query names.
 NUMBERED = ("p", "page_id", "attachment_id", "cat", "author", "tag", "category_name")
-# Other faces of a page of a WordPress site: its feed, its pages of comments, its picture card.
+# Other faces of a page of an older site: its feed, its pages of comments, its picture card, its
+# file.
 ENDING = re.compile(
-    r"/(?:feed(?:/(?:rss2?|rdf|atom))?|amp|embed|trackback|attachment/[^/]+|comment-page-\d+|"
-    r"page/\d+|[2-9])/?$",
+    r"(?:/(?:feed(?:/(?:rss2?|rdf|atom))?|amp|embed|trackback|attachment/[^/]+|comment-page-\d+|"
+    r"page/\d+|[2-9]|index\.(?:html?|php))|\.html?)/?$",
     re.IGNORECASE,
+)
+
+# What a message took along behind an address: words, markup, and what should follow a ``?``.
+TAKEN_ALONG = re.compile(r"(?:/\s|[&<])[^?]*$")
+UNSEEN = re.compile(
+    r"[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 
 
@@ -25,7 +30,7 @@ def numbered_path(path: str, query: Mapping[str, str]) -> str:
 
 
 def without_ending(path: str) -> str:
-    """The page to which ``/feed/``, ``/amp/`` or ``/page/2/`` belongs, or nothing."""
+    """The page to which ``/feed/``, ``/page/2/`` or ``.html`` belongs, or nothing."""
     shorter = ENDING.sub("", path)
     return shorter if shorter != path else ""
 
@@ -45,8 +50,20 @@ def normalise(path: str) -> str:
         if decoded == path:
             break
         path = decoded
-    path = unicodedata.normalize("NFC", path)
-    path = re.sub(r"[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", path)
-    path = path.rstrip(GLUED_ON).rstrip("/")
+    path = UNSEEN.sub("", unicodedata.normalize("NFC", path))
+    path = without_junk(TAKEN_ALONG.sub("", path))
     path = re.sub(r"[A-Z]", lambda letter: letter.group().lower(), path)
     return "/" + re.sub(r"/{2,}", "/", path).lstrip("/")
+
+
+def without_junk(path: str) -> str:
+    """The path up to its last letter or digit.
+
+    Behind that stands what chat apps take along (signs, brackets, emoji) and what is left of a
+    letter whose percent-encoding was cut.
+    """
+    path = re.sub(r"%[0-9A-Fa-f]?$", "", path)
+    end = len(path)
+    while end and not path[end - 1].isalnum():
+        end -= 1
+    return path[:end]

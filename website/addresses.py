@@ -2,7 +2,8 @@
 
 Addresses are retyped, cut, glued to punctuation, recoded and copied from old sites. What is only
 spelt otherwise leads to its page; so does a slug whose letters are easily confused (أ and ا, ة and
-ه), and one whose month is wrong. An address that the newsroom itself has led somewhere, in the
+ه), one whose month is wrong, one whose end was cut off, and what WordPress has below a page (its
+feed, its further pages). An address that the newsroom itself has led somewhere, in the
 table of redirects, comes before such guesses.
 """
 
@@ -23,10 +24,11 @@ from multilingual.models import Multilingual
 from pages.models import Page
 from publication.models import Publication
 from redirects.models import Redirect
-from redirects.paths import normalise
+from redirects.paths import normalise, without_ending
 from tags.models import Tag
 from website.months import Month
 
+SHORTEST_BEGINNING = 8  # letters of a slug: about two words
 SUBJECTS = {"author": Author, "section": Section, "tag": Tag}
 
 
@@ -38,7 +40,7 @@ def canonical_path(path: str) -> str | None:
     with translation.override(language):
         found = _exact(parts) or _with_slash(path)
         if found is None and not Redirect.objects.for_path(path).exists():
-            found = _near(parts)
+            found = _near(parts) or _above(path)
     return None if found is None or unquote(found) == path else found
 
 
@@ -46,7 +48,8 @@ def _split(path: str) -> tuple[str, list[str]]:
     """The language that the address names, and the rest of it in parts."""
     parts = [part for part in normalise(path).split("/") if part]
     if parts and parts[0] in dict(settings.LANGUAGES):
-        return parts[0], parts[1:]
+        is_broken = len(parts) == 1 and "\ufffd" in unquote(path)  # bytes that are no letters
+        return parts[0], [""] if is_broken else parts[1:]
     return settings.LANGUAGE_CODE, parts or [""]  # nothing but junk means no page
 
 
@@ -98,7 +101,18 @@ def _near(parts: list[str]) -> str | None:
             return _feed_of(_twin(SUBJECTS[kind], slug), kind, name)
         case [year, month, slug]:
             return _story_like(*_year_and_month(year, month), slug)
+        case [year, month, day, slug] if day.isdecimal():
+            return _story_like(*_year_and_month(year, month), slug)
     return None
+
+
+def _above(path: str) -> str | None:
+    """The page below which that address stood on a WordPress site."""
+    shorter = without_ending(normalise(path))
+    if not shorter or Redirect.objects.for_path(shorter).exists():
+        return None
+    _language, parts = _split(shorter)
+    return _exact(parts) or _near(parts)
 
 
 def _with_slash(path: str) -> str | None:
@@ -148,14 +162,26 @@ def _shared(number: str) -> str | None:
 
 
 def _story_like(year: str, month: str, slug: str) -> str | None:
-    """The live story of that month whose slug folds alike, or one of another month."""
+    """The live story of that month whose slug folds alike, or one of another month.
+
+    Where neither exists, the one story of that month whose slug begins so.
+    """
     live = _editions().live().newest_first()
     found = live.filter(slug=slugify(slug)).first()
     if found is None and _reversed("website:month", year, month):
         stated = Month(int(year), int(month))
         of_month = live.first_published_between(stated.start, stated.end)
-        found = of_month.annotate(folded=Folded("slug")).filter(folded=fold(slug)).first()
+        of_month = of_month.annotate(folded=Folded("slug"))
+        found = of_month.filter(folded=fold(slug)).first() or _beginning(of_month, slug)
     return found and found.get_absolute_url()
+
+
+def _beginning(of_month: EditionQuerySet, slug: str) -> Edition | None:
+    """The story of an address that was cut; none where two begin alike, or too little is left."""
+    if len(slug) < SHORTEST_BEGINNING:
+        return None
+    found = list(of_month.filter(folded__startswith=fold(slug))[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def _twin(model: type[Multilingual], slug: str) -> Multilingual | None:

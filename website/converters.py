@@ -42,3 +42,9 @@ class ExtensionConverter(StringConverter):
     """In which form a reader takes her own words away."""
 
     regex = "txt|json"
+
+
+class RestConverter(StringConverter):
+    """Whatever is left, line breaks among it."""
+
+    regex = r"[\s\S]+"

@@ -29,6 +29,7 @@ register_converter(converters.WordsConverter, "words")
 register_converter(converters.NumberConverter, "number")
 register_converter(converters.ExtensionConverter, "extension")
 register_converter(converters.FeedConverter, "feed")
+register_converter(converters.RestConverter, "rest")
 register_converter(converters.SubjectConverter, "subject")
 
 app_name = "website"
@@ -70,5 +71,5 @@ urlpatterns = [
     path("desk-preview/front/", front_preview, name="front_preview"),
     path("desk-preview/<int:article_id>/<slug:language>/", preview, name="preview"),
     path("shared/<slug:secret>/", shared, name="shared"),
-    path("<path:rest>", lost, name="lost"),
+    path("<rest:rest>", lost, name="lost"),
 ]

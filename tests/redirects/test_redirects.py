@@ -26,6 +26,11 @@ ENCODED = "/%d8%a3%d8%ae%d8%a8%d8%a7%d8%b1"
         "/أخبار»",
         "/\u0627\u0654خبار",
         "/\u200fأخبار",
+        "/أخبار/👇🏽",
+        "/أخبار%D8",
+        "/أخبار%d",
+        "/أخبار/&utm_source=x",
+        "/أخبار/ عبر واتساب",
     ],
 )
 def test_the_many_spellings_of_an_address_are_one(spelling):

@@ -1,8 +1,9 @@
 """Every wrong spelling of an address leads to the right one, in one step, and no further."""
 
+import re
 import unicodedata
-from datetime import UTC, datetime
-from urllib.parse import quote
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -52,6 +53,109 @@ def test_other_spellings_lead_to_the_story_in_one_step(client, story, spelling):
     assert response.status_code == 301
     assert response.headers["Location"] == address
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["؟", "؟/", "»،", ")", "%22", "%3E", "`", "*", "_", "./", "...", "…", "—", "۔", "٭", "›", "|"]
+    + ["%0A", "%20", "%C2%A0", "%E2%80%8F", "%E2%81%A9", "%E2%81%A9.", "%EF%BB%BF", "👇", "❤️"]
+    + ["%", "%D", "%D8", "%d8%", "%3Cbr%3E", "&fbclid=1", "&amp;utm_source=x", "%20عبر%20واتساب"],
+)
+def test_what_chat_apps_take_along_costs_no_second_step(client, story, junk):
+    address = story.get_absolute_url()
+    pasted_as = [address + junk, address.lower() + junk]
+    if not junk.endswith("واتساب"):  # without a slash these could be words of the headline
+        pasted_as.append(address.removesuffix("/") + junk)
+    for pasted in pasted_as:
+        response = client.get(quote(pasted, safe="/%&;="))
+        assert (response.status_code, response.headers["Location"]) == (301, address), pasted
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("letters", [str.upper, str.lower])
+def test_an_address_encoded_too_often_leads_to_the_story(client, story, form, times, letters):
+    """In either case of the hexadecimal digits, with hamzas in one piece or two."""
+    path = unicodedata.normalize(form, f"/{story.path}")
+    for _time in range(times):
+        path = re.sub("%[0-9A-F]{2}", lambda found: letters(found.group()), quote(path))
+    response = client.get(path)
+    assert (response.status_code, response.headers["Location"]) == (301, story.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2026/03/الأمن-في-آغاديس-2026/feed/",
+        "/2026/03/الأمن-في-آغاديس-2026/amp",
+        "/2026/03/الأمن-في-آغاديس-2026/comment-page-2/",
+        "/2026/03/الأمن-في-آغاديس-2026/index.html",
+        "/2026/03/الأمن-في-آغاديس-2026.html",
+        "/2026/03/09/الأمن-في-آغاديس-2026/",
+        "/2026/03/الامن-في-اغاديس-2026/feed/",
+    ],
+)
+def test_what_older_sites_have_below_a_story_leads_to_the_story(client, story, path):
+    response = client.get(quote(path))
+    assert (response.status_code, response.headers["Location"]) == (301, story.get_absolute_url())
+
+
+def test_a_cut_address_leads_to_the_only_story_that_begins_so(client, story):
+    for left in ("/2026/03/الأمن-في-آغا", "/2026/03/الامن-في-آغاديس-20", "/2026/03/الأمن-في-"):
+        response = client.get(quote(left))
+        assert path_of(response) == unquote(story.get_absolute_url()), left
+    cut_in_a_letter = story.get_absolute_url()[:-10]
+    assert path_of(client.get(cut_in_a_letter)) == unquote(story.get_absolute_url())
+
+
+def test_a_cut_address_that_could_be_of_two_stories_leads_to_neither(client, story):
+    at = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    factories.make_edition("أخرى", slug="الأمن-في-آغاديس-غدا", at=at)
+    assert client.get(quote("/2026/03/الأمن-في-آغاديس")).status_code == 404
+    assert client.get(quote("/2026/03/الأمن")).status_code == 404
+
+
+def test_every_former_address_of_a_story_leads_to_the_present_one_in_one_step(client, publication):
+    article = factories.make_article("قصة", slug="الاسم-الأول")
+    factories.translate(article, "fr", headline="Histoire", slug="premier-nom")
+    first = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    former: dict[str, list[str]] = {"ar": [], "fr": []}
+    slugs = {
+        "ar": ("الاسم-الأول", "الاسم-الثاني", "الاسم-الثالث", "الاسم-الأخير"),
+        "fr": ("premier-nom", "deuxieme-nom", "troisieme-nom", "dernier-nom"),
+    }
+    for language, names in slugs.items():
+        for days, slug in enumerate(names):
+            article.set_current_language(language)
+            article.slug = slug
+            article.save()
+            edition = factories.publish(article, language, at=first + timedelta(days=days))
+            former[language].append(edition.get_absolute_url())
+            Redirect.objects.lead(f"/old/{language}/{days}", edition.get_absolute_url())
+    for language, addresses in former.items():
+        *olds, present = addresses
+        assert len(set(addresses)) == len(slugs[language])
+        for number, old in enumerate(olds):
+            junk = (old, old.lower() + "%D8%9F", quote(unicodedata.normalize("NFD", unquote(old))))
+            for spelling in (*junk, f"/old/{language}/{number}"):
+                response = client.get(f"{spelling}?utm_source=chat", follow=True)
+                assert response.redirect_chain == [(f"{present}?utm_source=chat", 301)], spelling
+                assert response.status_code == 200
+
+
+def test_a_new_story_takes_a_former_address_without_a_loop(client, publication):
+    """Who asks for the address reads the new story; the old one is where it is now."""
+    at = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    article = factories.make_article("قصة", slug="عنوان")
+    former = factories.publish(article, at=at).get_absolute_url()
+    article.set_current_language("ar")
+    article.slug = "عنوان-آخر"
+    article.save()
+    moved = factories.publish(article, at=at + timedelta(hours=1))
+    taker = factories.make_edition("جديدة", slug="عنوان", at=at + timedelta(hours=2))
+    assert taker.get_absolute_url() == former
+    assert "جديدة" in client.get(former).content.decode()
+    assert client.get(moved.get_absolute_url()).status_code == 200
 
 
 def test_upper_case_leads_to_the_story(client, publication):
