@@ -21,6 +21,7 @@ REPORTER = {
     "tags.view_tag",
 }
 TRANSLATOR = {
+    "articles.publish_translation",
     "articles.change_article",
     "articles.view_article",
     "articles.edit_any_article",

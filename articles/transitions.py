@@ -24,6 +24,9 @@ class Transition:
 
 
 APPROVE, PUBLISH = "articles.approve_article", "articles.publish_article"
+# What lets a translator bring her own language to the readers, once the source is approved.
+TRANSLATE = "articles.publish_translation"
+OF_TRANSLATORS = frozenset({"publish", "schedule", "reschedule", "unschedule", "end", "withdraw"})
 SHARE = "articles.share_article"
 EVERY_STAGE = frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.APPROVED})
 TRANSITIONS = {
@@ -49,11 +52,31 @@ class NotPossible(ValidationError):
     """The story is not in a state in which that can be done; the message says why."""
 
 
-def may(user, verb: str, article: Article) -> bool:
-    """Whether the person may do that to the article at all, whatever its stage."""
+def may(user, verb: str, article: Article, language_code: str = "") -> bool:
+    """Whether the person may do that to the text at all, whatever its stage."""
     if user is None:
         return True
-    return user.has_perm(TRANSITIONS[verb].permission) and may_edit(user, article)
+    if not may_edit(user, article):
+        return False
+    return user.has_perm(TRANSITIONS[verb].permission) or (
+        verb in OF_TRANSLATORS
+        and user.has_perm(TRANSLATE)
+        and _follows_an_approved_text(article, language_code)
+    )
+
+
+def _follows_an_approved_text(article: Article, language_code: str) -> bool:
+    """Whether the text is a translation of one that stands by itself and that editors approved.
+
+    Two texts that are each said to be made from the other stand by themselves neither of them.
+    """
+    sources = dict(article.translation_sources.values_list("language_code", "source_code"))
+    source = sources.get(language_code)
+    return (
+        source is not None
+        and source not in sources
+        and article.stage_in(source) == Stage.APPROVED
+    )
 
 
 def may_edit(user, article: Article) -> bool:
@@ -81,14 +104,14 @@ def possible_verbs(article: Article, language_code: str, user) -> list[str]:
     return [
         verb
         for verb, transition in TRANSITIONS.items()
-        if stage in transition.stages and may(user, verb, article) and not impossible.get(verb)
+        if stage in transition.stages and may(user, verb, article, language_code) and not impossible.get(verb)
     ]
 
 
 def locked(verb: str, article: Article, language: str, by) -> Article:
     """The article's row, locked until the transaction ends, after all questions were asked."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not may(by, verb, article):
+    if not may(by, verb, article, language):
         raise PermissionDenied(_("Your role does not allow this."))
     if language not in article.languages():
         raise NotPossible(_("There is no text in this language yet."))

@@ -72,7 +72,7 @@ def ask(request, article: Article, verb: Verb, language: str, context: dict):
     What was typed stays when it is refused, whether for the role or for what happened meanwhile.
     """
     form = form_of(request, article, verb, language)
-    if not workflow.may(request.user, verb.key, article):
+    if not workflow.may(request.user, verb.key, article, language):
         typed = "\n".join(request.POST.get(name, "") for name in form.fields).strip()
         return refused(request, article, verb, language, _("Your role does not allow this."), typed)
     status = HTTPStatus.OK

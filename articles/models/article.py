@@ -196,6 +196,7 @@ class Article(Multilingual):
             ("submit_article", "Can submit an article for review"),
             ("approve_article", "Can approve, return and spike articles"),
             ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("publish_translation", "Can publish translations of approved texts"),
             ("correct_article", "Can add corrections to live stories"),
             ("share_article", "Can let outsiders preview articles"),
             ("edit_any_article", "Can see and edit the articles of others"),
