@@ -93,12 +93,7 @@ def matching(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet
 
 def matching_words(queryset: QuerySet, text: str, fields: tuple[str, ...]) -> QuerySet:
     """Rows with every word of ``text`` in their words, in any language and spelling."""
-    folded = {f"folded_{field}": Folded(field) for field in fields}
     rows = queryset.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
-    rows = rows.annotate(**folded)
     for word in fold(text).split():
-        condition = Q()
-        for name in folded:
-            condition |= Q(**{f"{name}__contains": word})
-        queryset = queryset.filter(Exists(rows.filter(condition)))
+        queryset = queryset.filter(Exists(matching(rows, word, fields)))
     return queryset
