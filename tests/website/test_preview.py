@@ -115,6 +115,7 @@ def main_html(client, path: str) -> str:
 def without_share(content: str) -> str:
     content = re.sub(r'<section class="share".*?</section>', "", content, flags=re.DOTALL)
     content = re.sub(r'<p><a class="more" href="/report/.*?</p>', "", content, flags=re.DOTALL)
+    content = re.sub(r' data-read="[^"]*"', "", content)  # a preview is not counted as read
     return re.sub(r"\s+", " ", content)
 
 
