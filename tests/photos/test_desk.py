@@ -137,7 +137,7 @@ def test_the_list_is_searched_in_any_spelling_and_by_number(desk):
 
 
 def test_filters_find_what_is_missing(desk):
-    without = make_photo("بلا حقوق", credit="")
+    without = make_photo("بلا حقوق", credit="", alt_text="")
     make_photo("كاملة", alt_text="سوق")
     decoration = make_photo("زينة", is_decorative=True)
     found = desk.get(LIST, {"missing": "credit"}).context["cl"].result_list
