@@ -73,9 +73,7 @@ def _follows_an_approved_text(article: Article, language_code: str) -> bool:
     sources = dict(article.translation_sources.values_list("language_code", "source_code"))
     source = sources.get(language_code)
     return (
-        source is not None
-        and source not in sources
-        and article.stage_in(source) == Stage.APPROVED
+        source is not None and source not in sources and article.stage_in(source) == Stage.APPROVED
     )
 
 
@@ -104,7 +102,9 @@ def possible_verbs(article: Article, language_code: str, user) -> list[str]:
     return [
         verb
         for verb, transition in TRANSITIONS.items()
-        if stage in transition.stages and may(user, verb, article, language_code) and not impossible.get(verb)
+        if stage in transition.stages
+        and not impossible.get(verb)
+        and may(user, verb, article, language_code)
     ]
 
 

@@ -4,14 +4,26 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0014_translations_follow_their_source'),
+        ("articles", "0014_translations_follow_their_source"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='article',
-            options={'ordering': ['-updated_at', '-pk'], 'permissions': [('submit_article', 'Can submit an article for review'), ('approve_article', 'Can approve, return and spike articles'), ('publish_article', 'Can publish, schedule and withdraw articles'), ('publish_translation', 'Can publish translations of approved texts'), ('correct_article', 'Can add corrections to live stories'), ('share_article', 'Can let outsiders preview articles'), ('edit_any_article', 'Can see and edit the articles of others')], 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
+            name="article",
+            options={
+                "ordering": ["-updated_at", "-pk"],
+                "permissions": [
+                    ("submit_article", "Can submit an article for review"),
+                    ("approve_article", "Can approve, return and spike articles"),
+                    ("publish_article", "Can publish, schedule and withdraw articles"),
+                    ("publish_translation", "Can publish translations of approved texts"),
+                    ("correct_article", "Can add corrections to live stories"),
+                    ("share_article", "Can let outsiders preview articles"),
+                    ("edit_any_article", "Can see and edit the articles of others"),
+                ],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+            },
         ),
     ]
