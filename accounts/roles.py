@@ -10,6 +10,7 @@ from django.contrib.auth.management import create_permissions
 REPORTER = {
     "articles.add_article",
     "articles.change_article",
+    "articles.delete_article",
     "articles.view_article",
     "articles.submit_article",
     "articles.view_section",
@@ -85,6 +86,7 @@ CHIEF_EDITOR = (
         "articles.change_publishcheck",
         "articles.change_section",
         "articles.delete_section",
+        "articles.purge_article",
         "authors.delete_author",
         "importing.view_importrun",
         "pages.add_page",

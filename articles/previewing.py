@@ -63,7 +63,9 @@ def opens(link: PreviewLink) -> bool:
     article = link.article
     is_there = link.language_code in article.languages()
     is_dropped = article.stage_in(link.language_code) == Article.Stage.SPIKED
-    return is_there and not is_dropped and PreviewLink.objects.live().filter(pk=link.pk).exists()
+    if not is_there or is_dropped or article.trashed_at:
+        return False
+    return PreviewLink.objects.live().filter(pk=link.pk).exists()
 
 
 def count_opening(link: PreviewLink) -> None:

@@ -110,9 +110,11 @@ def possible_verbs(article: Article, language_code: str, user) -> list[str]:
 
 def locked(verb: str, article: Article, language: str, by) -> Article:
     """The article's row, locked until the transaction ends, after all questions were asked."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    article = Article.with_trash.select_for_update(of=("self",)).get(pk=article.pk)
     if not may(by, verb, article, language):
         raise PermissionDenied(_("Your role does not allow this."))
+    if article.trashed_at:
+        raise NotPossible(_("The story lies in the trash: take it back first."))
     if language not in article.languages():
         raise NotPossible(_("There is no text in this language yet."))
     if article.stage_in(language) not in TRANSITIONS[verb].stages:

@@ -68,7 +68,7 @@ def keep_refused(opening: Opening, fields: Fields) -> UnsavedText | None:
     Asks for no permission: the opening proves that the page was served to its person, and the
     text is kept for her alone. None if it says nothing new.
     """
-    article = Article.objects.filter(pk=opening.article_id).first()
+    article = Article.with_trash.filter(pk=opening.article_id).first()
     if opening.article_id and article is None:
         return None
     base = base_fields(article, opening.base_number)
@@ -121,8 +121,11 @@ def require_writer(opening: Opening, by) -> None:
     if opening.article_id is None:
         is_allowed = by.has_perm("articles.add_article")
     else:
-        article = Article.objects.only("created_by").filter(pk=opening.article_id).first()
+        stories = Article.with_trash.only("created_by", "trashed_at")
+        article = stories.filter(pk=opening.article_id).first()
         is_allowed = article is not None and workflow.may_edit(by, article)
+        if is_allowed and article.trashed_at:
+            raise PermissionDenied(_("The story lies in the trash: take it back first."))
     if not is_allowed:
         raise PermissionDenied(_("Your role does not allow this."))
 

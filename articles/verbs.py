@@ -258,10 +258,13 @@ NAMES_ONLY = {
     "duplicate": _("began from a template"),
     "follow": _("translation up to date"),
     "revise": _("back to draft after a change"),
+    "purge": _("purged"),
     "relate": _("chose the related stories"),
     "revoke": _("revoked a preview link"),
     "share": _("made a preview link"),
     "take_back": _("took a correction back"),
+    "trash": _("put into the trash"),
+    "untrash": _("taken out of the trash"),
 }
 
 

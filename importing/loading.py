@@ -182,7 +182,7 @@ class Loader:
     def _hands_off(self, item: ImportedItem) -> Note | None:
         """Why the story that was made of this record must be left as it is."""
         article = item.article
-        if article is None:
+        if article is None or article.trashed_at:
             return Note(_("The desk has deleted the story."))
         if article.stage_in(self.language) == Article.Stage.SPIKED:
             return Note(_("The desk has spiked the story."))
@@ -226,6 +226,7 @@ class Loader:
             source=self.record.source,
             external_id__in=self.record.siblings,
             article__isnull=False,
+            article__trashed_at__isnull=True,
         ).exclude(language_code=self.language)
         line = lines.select_related("article").order_by("pk").first()
         is_free = line and not line.article.translations.filter(language_code=self.language)

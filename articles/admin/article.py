@@ -24,6 +24,7 @@ from articles.admin.relating import ArticleRelating
 from articles.admin.saved_filters import SavedFilters
 from articles.admin.saving import SafeSaving
 from articles.admin.translating import ArticleTranslating
+from articles.admin.trash import ArticleTrash, TrashFilter
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
 from articles.verbs import VERBS
@@ -37,6 +38,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(
+    ArticleTrash,
     ArticleColumns,
     CopyNotes,
     SavedFilters,
@@ -55,11 +57,10 @@ class ArticleAdmin(
     form = ArticleForm
     change_form_template = "desk/article_form.html"
     change_list_template = "desk/article_list.html"
-    delete_confirmation_template = "desk/article_delete.html"
     search_help_text = _("Searches headlines, bylines and tags; any spelling finds them.")
     words_searched = ("headline",)
     list_display = ("headline_here", "section_here", "signed_by", "states", "changed")
-    list_filter = FILTERS
+    list_filter = (*FILTERS, TrashFilter)
     list_per_page = 30
     ordering = ("-updated_at", "-pk")
     show_facets = admin.ShowFacets.NEVER
@@ -78,12 +79,6 @@ class ArticleAdmin(
         return [verb, *super().get_urls()]
 
     # Who may see what
-
-    def get_queryset(self, request):
-        articles = super().get_queryset(request)
-        if request.user.has_perm("articles.edit_any_article"):
-            return articles
-        return articles.filter(created_by=request.user)
 
     def has_view_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)

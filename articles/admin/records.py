@@ -96,5 +96,5 @@ class AuditEntryAdmin(ReadOnlyAdmin):
             reverse("admin:articles_article_change", args=[entry.article_id]),
             name.language_code,
             name.direction,
-            name.text,
+            name.text or f"#{entry.article_id}",
         )

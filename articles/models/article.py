@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
@@ -56,7 +56,7 @@ class BylineRole(models.TextChoices):
 class ArticleQuerySet(MultilingualQuerySet):
     def for_desk_list(self) -> Self:
         """With what a row of the desk's list shows, in a fixed number of queries."""
-        return self.select_related("section").prefetch_related(
+        return self.select_related("section", "trashed_by").prefetch_related(
             "translations",
             "section__translations",
             "bylines__author__translations",
@@ -88,6 +88,15 @@ class ArticleQuerySet(MultilingualQuerySet):
         untouched = self.filter(updated_at__lt=at - STALE_AFTER)
         return untouched.filter(Exists(waiting), ~Exists(shown))
 
+    def trashed(self) -> Self:
+        """What lies in the trash and can be taken back, the latest first. From ``with_trash``."""
+        found = self.filter(trashed_at__isnull=False, purged_at__isnull=True)
+        return found.order_by("-trashed_at", "-pk")
+
+    def never_published(self) -> Self:
+        editions = self._edition_model().objects.filter(article=OuterRef("pk"))
+        return self.filter(~Exists(editions))
+
     def headline_matching(self, text: str) -> Self:
         """Articles with every word of ``text`` in one of their headlines, in any spelling."""
         rows = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk"))
@@ -105,6 +114,13 @@ class ArticleQuerySet(MultilingualQuerySet):
         revisions = self.model._meta.get_field("revisions").related_model.objects
         newer = revisions.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         return revisions.defer("snapshot").filter(~Exists(newer))
+
+
+class ArticleManager(MultilingualManager.from_queryset(ArticleQuerySet)):
+    """The stories of the desk. What lies in the trash is named by ``with_trash`` alone."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        return super().get_queryset().filter(trashed_at__isnull=True)
 
 
 class Article(Multilingual):
@@ -160,6 +176,20 @@ class Article(Multilingual):
         verbose_name=_("created by"),
     )
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+    trashed_at = models.DateTimeField(_("in the trash since"), null=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("put into the trash by"),
+    )
+    purged_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("Since then nothing but the entries in the log is left of the story."),
+    )
     translations = TranslatedFields(
         headline=models.CharField(_("headline"), max_length=250),
         kicker=models.CharField(
@@ -186,7 +216,8 @@ class Article(Multilingual):
         verbose_name=_("tags"),
     )
 
-    objects = MultilingualManager.from_queryset(ArticleQuerySet)()
+    objects = ArticleManager()
+    with_trash = MultilingualManager.from_queryset(ArticleQuerySet)()
 
     class Meta:
         verbose_name = _("article")
@@ -200,8 +231,22 @@ class Article(Multilingual):
             ("correct_article", "Can add corrections to live stories"),
             ("share_article", "Can let outsiders preview articles"),
             ("edit_any_article", "Can see and edit the articles of others"),
+            ("purge_article", "Can purge articles from the trash"),
         ]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_latest_change")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_latest_change"),
+            models.Index(
+                fields=["-trashed_at"],
+                condition=Q(trashed_at__isnull=False),
+                name="article_in_the_trash",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purged_at__isnull=True) | Q(trashed_at__isnull=False),
+                name="article_is_purged_from_the_trash",
+            )
+        ]
 
     def stage_in(self, language_code: str) -> str:
         """The stage of one translation; a translation that does not exist is a draft."""

@@ -87,6 +87,7 @@ class Dashboard:
     def unsaved(self) -> list[UnsavedText]:
         """What the person has typed and never saved, wherever that was."""
         texts = UnsavedText.objects.filter(person=self.user, outcome=UnsavedText.Outcome.OPEN)
+        texts = texts.filter(article__trashed_at__isnull=True)
         texts = texts.exclude(fields={}).select_related("article")
         return list(texts.prefetch_related("article__translations")[:LINES])
 
@@ -104,7 +105,7 @@ class Dashboard:
         return self._published(lacking.order_by("-live_from", "-pk"))
 
     def last_acts(self) -> Lines:
-        entries = AuditEntry.objects.all()
+        entries = AuditEntry.objects.filter(article__trashed_at__isnull=True)
         if not self.sees_all:
             entries = entries.filter(article__in=self._articles())
         entries = entries.select_related("actor", "article").prefetch_related(
@@ -133,7 +134,9 @@ class Dashboard:
 
     def _rows(self, *stages: str) -> QuerySet:
         """Texts of those stages, one row for each language."""
-        return Article._parler_meta.root_model.objects.filter(stage__in=stages)
+        return Article._parler_meta.root_model.objects.filter(
+            stage__in=stages, master__trashed_at__isnull=True
+        )
 
     def _texts(self, rows: QuerySet, order: tuple = ("-master__updated_at", "-pk")) -> Lines:
         rows = rows.annotate(total=Window(Count("pk"))).select_related("master__created_by")

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from accounts.roles import ROLES
-from articles import previewing, workflow
+from articles import previewing, trash, workflow
 from articles.models import Article, Edition
 from articles.verbs import VERBS
 from tests.desk.desk import LIST, at_desk, edit, page_of
@@ -102,6 +102,15 @@ def test_no_suggestion_preview_or_guess_finds_a_colleagues_story(role, secret):
         for lookup, value in lookups.items():
             answer = client.get(reverse(f"admin:{name}_changelist"), {lookup: value})
             assert SECRET not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_no_address_of_the_desk_shows_what_a_colleague_has_deleted(role, secret):
+    trash.trash(secret, by=None)
+    client = at_desk(role)
+    for path in addresses(secret):
+        for query in ({}, {"trash": "1"}):
+            assert SECRET not in client.get(path, query).content.decode(), (path, query)
 
 
 @pytest.mark.parametrize("role", [*sorted(ROLES), ""])

@@ -128,19 +128,6 @@ def test_suggestions_ask_for_the_permission_and_find_any_spelling():
     assert at_desk("photo editor").get(url, {**authors, "term": "ا"}).status_code == 403
 
 
-def test_a_story_that_was_handed_in_cannot_be_deleted_but_a_bare_draft_can():
-    client = at_desk("superuser")
-    kept, draft = make_article("نُشرت"), make_article("مسودة")
-    publish(kept)
-    delete = reverse("admin:articles_article_delete", args=[kept.pk])
-    page = client.get(delete)
-    assert page.context["protected"]
-    client.post(delete, {"post": "yes"})
-    assert Article.objects.filter(pk=kept.pk).exists()
-    client.post(reverse("admin:articles_article_delete", args=[draft.pk]), {"post": "yes"})
-    assert not Article.objects.filter(pk=draft.pk).exists()
-
-
 def test_deleting_what_a_story_uses_is_refused_and_the_story_stays():
     section, author, tag = make_section(), make_author(), make_tag()
     article = make_article("عنوان", section=section, authors=[author], tags=[tag])
