@@ -39,7 +39,7 @@ class Comment(models.Model):
         SHADY_LINK = "shady", _("a link that hides where it leads")
         BARE_LINK = "link", _("little more than a link")
         CONTACT = "contact", _("a way to get in touch")
-        DISGUISED = "disguise", _("letters of several scripts in one word")
+        DISGUISED = "disguise", _("words in disguise")
         LIKENESS = "likeness", _("reads like spam")
         FLOOD = "flood", _("came in a flood")
         REPEATED = "repeated", _("the same text was sent before")

@@ -13,21 +13,30 @@ from comments.models import BlockedWord, Comment
 LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|ru|top|xyz|shop|site)\b")
 # A telephone number, an address of e-mail or of a messenger: readers who wish to be found by
 # strangers below a story are few, and an editor should ask herself whether it is theirs to give.
+# A name alone after "@" answers another reader.
 CONTACT = re.compile(
     r"(?:\+|\b00)\d[\d ().-]{7,}\d|[\w.+-]+@[\w-]+\.\w{2,}"
-    r"|\b(?:wa\.me|t\.me|telegram\.me)/|(?<!\w)@\w{4,}"
+    r"|\b(?:wa\.me|t\.me|telegram\.me)/|(?<!\w)@(?=\w*[\d_])\w{4,}"
 )
 # Services that hide where a link leads, and endings of addresses that cost next to nothing.
 SHADY_LINK = re.compile(
     r"\b(?:bit\.ly|tinyurl\.com|cutt\.ly|goo\.gl|is\.gd|t\.co|rb\.gy|shorturl\.at)/"
     r"|\b[\w-]+\.(?:top|xyz|shop|click|online|site|icu|buzz|win|bet|loan)\b"
 )
-# Latin beside Cyrillic or Greek in one word: "рrоfit" looks like "profit" and is not found.
+# What is written so that no list finds it. Digits within a word: only 0, 1 and 4, for Arabic in
+# Latin letters spells with 2, 3, 5, 6, 7, 8 and 9. Capitals between full stops are initials.
 DISGUISED = re.compile(
-    r"[a-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-z]", re.IGNORECASE
+    r"[a-zA-Z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-zA-Z]"  # рrоfit
+    r"|[^\W\d_][014@][^\W\d_]"  # pr0fit
+    r"|(?<!\w)(?:[a-zà-ÿ][._*-]){3,}[a-zà-ÿ](?!\w)"  # p.r.o.f.i.t
+    r"|(?<!\w)(?:[ء-ي][ ._*-]){4,}[ء-ي](?!\w)|(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)"  # P R O F I T
+    r"|ـ[ ._*-]+ـ"
 )
+DRAWN_LONG = re.compile("ـ{3,}")
+DRAWN_LONG_MOST = 1
 LINKS_MOST = 2
 WORDS_BESIDE_A_LINK = 5
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 REPEATS_MOST = 2
@@ -51,7 +60,7 @@ def suspicion_of(text: str, name: str = "") -> str:
         return Comment.Suspicion.SHADY_LINK
     if CONTACT.search(text):
         return Comment.Suspicion.CONTACT
-    if DISGUISED.search(text):
+    if _is_disguised(_ADDRESS.sub("", text)):
         return Comment.Suspicion.DISGUISED
     if reads_like_spam(text):
         return Comment.Suspicion.LIKENESS
@@ -66,6 +75,10 @@ def _has_suspect_word(text: str) -> bool:
     spaced = _spaced(fold(text))
     words = BlockedWord.objects.values_list("folded", flat=True)
     return any(_spaced(word) in spaced for word in words)
+
+
+def _is_disguised(text: str) -> bool:
+    return bool(DISGUISED.search(text)) or len(DRAWN_LONG.findall(text)) > DRAWN_LONG_MOST
 
 
 def _spaced(folded: str) -> str:
