@@ -258,12 +258,15 @@ NAMES_ONLY = {
     "duplicate": _("began from a template"),
     "follow": _("translation up to date"),
     "revise": _("back to draft after a change"),
+    "move": _("moved to a section"),
     "purge": _("purged"),
     "relate": _("chose the related stories"),
     "revoke": _("revoked a preview link"),
     "share": _("made a preview link"),
+    "tag": _("added a tag"),
     "take_back": _("took a correction back"),
     "trash": _("put into the trash"),
+    "untag": _("removed a tag"),
     "untrash": _("taken out of the trash"),
 }
 

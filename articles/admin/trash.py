@@ -17,7 +17,7 @@ from articles.models import Article
 from articles.transitions import NotPossible
 from articles.verbs import NoteForm
 
-TRASH = "trash"
+TRASH, TAKE_BACK = "trash", "bulk_untrash"
 LIST = "admin:articles_article_changelist"
 
 
@@ -64,7 +64,8 @@ class ArticleTrash:
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
         actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
-        return {} if is_trash_shown(request) else actions
+        is_trash = is_trash_shown(request)
+        return {key: one for key, one in actions.items() if (key == TAKE_BACK) == is_trash}
 
     @admin.display(description=_("trash"))
     def in_the_trash(self, article: Article) -> str:
