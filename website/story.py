@@ -24,6 +24,7 @@ from website.plain import described, first_paragraph
 from website.prepared import LANGUAGE, NOW, Parameter, Prepared
 from website.related import related_to
 from website.republishing import may_be_republished
+from website.series import part_of_series, parts_of
 from website.sharing import share_links, short_address
 from website.structured import news_article
 
@@ -56,14 +57,21 @@ _at_path = Prepared(
     )
 )
 _bylines = Prepared(lambda: EditionByline.objects.with_authors().filter(edition=EDITION))
-_tags = Prepared(lambda: Tag.objects.with_words().filter(edition_tags__edition=EDITION))
+_tags = Prepared(
+    lambda: (
+        Tag.objects.with_words()
+        .filter(edition_tags__edition=EDITION)
+        .annotate(parts=parts_of(NOW, LANGUAGE))
+    )
+)
 
 
 def story_at(path: str, language: str) -> Edition | None:
     """The live story at ``2026/11/slug``, with all its parts."""
-    for edition in _at_path(now=timezone.now(), language=language, path=path):
+    now = timezone.now()
+    for edition in _at_path(now=now, language=language, path=path):
         edition.byline_list = _bylines(edition=edition.pk)
-        edition.tag_list = _tags(edition=edition.pk)
+        edition.tag_list = _tags(edition=edition.pk, now=now, language=language)
         edition.other_languages = [
             Edition(article_id=edition.article_id, **row) for row in edition.versions
         ]
@@ -87,6 +95,7 @@ def story_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
             "here": edition.section_id,
             "here_kind": "true",
             "minutes": reading_minutes(edition.word_count),
+            "part": part_of_series(edition),
             "related": related,
             "tags": [tag for tag in edition.tag_list if tag.slug_in(edition.language_code)],
             "translations": [version for version in context["versions"] if version.is_this_page],
