@@ -9,7 +9,9 @@ from lxml import html
 
 from articles.models import Article, Edition, Section
 from authors.models import Author
+from pages.models import Page
 from publication.models import Publication
+from tags.models import Tag
 from tests import factories
 from tests.website.reading import path_of
 from website.frame import path_in
@@ -73,27 +75,42 @@ def outlet(publication) -> Outlet:
     page = factories.make_page("من نحن", body="<p>صحيفة مستقلة.</p>")
     factories.add_words(page, "fr", title="Qui sommes-nous", body="<p>Un journal.</p>")
     found = Outlet(section, author, article, edition, french)
-    for language, slugs in {
-        "ar": (section.slug_in("ar"), author.slug_in("ar"), tag.slug_in("ar")),
-        "fr": (section.slug_in("fr"), author.slug_in("fr"), tag.slug_in("fr")),
-    }.items():
-        story = edition if language == "ar" else french
-        found.pages |= {
-            f"{language} page": path_in(language, "website:page", page.slug_in(language)),
-            f"{language} front": path_in(language, "website:front"),
-            f"{language} latest": path_in(language, "website:latest"),
-            f"{language} most read": path_in(language, "website:most_read"),
-            f"{language} archive": path_in(language, "website:archive"),
-            f"{language} section": path_in(language, "website:section", slugs[0]),
-            f"{language} author": path_in(language, "website:author", slugs[1]),
-            f"{language} tag": path_in(language, "website:tag", slugs[2]),
-            f"{language} subjects": path_in(language, "website:tags"),
-            f"{language} authors": path_in(language, "website:authors"),
-            f"{language} year": path_in(language, "website:year", story.path[:4]),
-            f"{language} month": path_in(language, "website:month", *story.path.split("/")[:2]),
-            f"{language} article": story.get_absolute_url(),
-        }
+    for story in (edition, french):
+        found.pages |= addresses(section, author, tag, page, story)
     return found
+
+
+def addresses(section, author, tag, page, story: Edition) -> dict[str, str]:
+    """One address of each kind, in the language of the story."""
+    language, (year, month, _slug) = story.language_code, story.path.split("/")
+    rows = {"section": section, "author": author, "tag": tag, "page": page}
+    plain = ("front", "latest", "most_read", "archive", "authors")
+    named = {name: path_in(language, f"website:{name}") for name in plain}
+    named |= {
+        kind: path_in(language, f"website:{kind}", row.slug_in(language))
+        for kind, row in rows.items()
+    }
+    named |= {
+        "subjects": path_in(language, "website:tags"),
+        "year": path_in(language, "website:year", year),
+        "month": path_in(language, "website:month", year, month),
+        "article": story.get_absolute_url(),
+    }
+    return {f"{language} {kind.replace('_', ' ')}": path for kind, path in named.items()}
+
+
+@pytest.fixture
+def english(outlet) -> dict[str, str]:
+    """The same in English: one page of each kind."""
+    (tag,), page = Tag.objects.all(), Page.objects.get()
+    factories.add_words(outlet.section, "en", name="Sahel", description="The countries")
+    factories.add_words(outlet.author, "en", name="A freelancer", biography="Writes.")
+    factories.add_words(tag, "en", title="Mali")
+    factories.add_words(page, "en", title="Who we are", body="<p>A newspaper.</p>")
+    words = {"headline": "Mali admits it", "summary": "For the first time."}
+    factories.translate(outlet.article, "en", body="<p>The text.</p>", **words)
+    story = factories.publish(outlet.article, "en", at=outlet.edition.live_from)
+    return addresses(outlet.section, outlet.author, tag, page, story)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.files.base import ContentFile
@@ -30,7 +31,7 @@ LONG_BODY = f"<p>{'كلمة ' * 90}</p><p>{LONG_WORD}</p>{TABLE}<blockquote><p>�
 
 
 @pytest.fixture
-def addresses(outlet) -> list[str]:
+def addresses(outlet, english) -> list[str]:
     """One page of every kind, with pictures that load and with texts that strain the layout."""
     article = factories.make_article(
         "عنوان طويل جدا " * 8, section=outlet.section, tags=["مالي"], body=LONG_BODY
@@ -48,7 +49,11 @@ def addresses(outlet) -> list[str]:
     for photo in Photo.objects.all():
         write_files(photo)
     list(rebuild())
-    others = ["/none/", "/offline/", f"/republish/{outlet.article.pk}/", "/search/?q=خبر"]
+    story = f"{outlet.article.pk}/"
+    others = ["/none/", "/offline/", f"/republish/{story}", "/search/?q=خبر", "/corrections/"]
+    others += [f"/comments/{story}", f"/fr/comments/{story}", f"/report/{story}"]
+    foreign = ("article", "front", "authors", "tag")
+    others += [path for name, path in english.items() if name.split()[1] in foreign]
     return [*outlet.pages.values(), long, withdrawn, *others]
 
 
@@ -68,11 +73,13 @@ def each(page: Page, addresses: list[str]):
         yield address
 
 
-def test_no_page_has_a_serious_fault_for_readers_with_disabilities(new_page, addresses):
-    for colours in ("light", "dark"):
-        page = new_page(color_scheme=colours)
-        for address in each(page, addresses):
-            assert not faults(page), f"{address} {colours}"
+@pytest.mark.parametrize(("width", "colours"), [(360, "light"), (360, "dark"), (1280, "dark")])
+def test_no_page_has_a_serious_fault_for_readers_with_disabilities(
+    new_page, addresses, width, colours
+):
+    page = new_page(width=width, color_scheme=colours)
+    for address in each(page, addresses):
+        assert not faults(page), address
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
@@ -91,21 +98,68 @@ def test_everything_works_without_javascript(new_page, outlet, addresses):
     page.locator(".pager .older").click()
     page.locator(".card-headline a").last.click()
     expect(page.locator("h1")).to_have_text("مالي تعترف لأول مرة")
-    page.locator(".also a").click()
+    page.locator(".also a[hreflang=fr]").click()
     expect(page.locator("h1")).to_have_text("Le Mali reconnaît")
+
+
+SMALL_TARGETS = """() => {
+    const fields = "input:not([type=hidden], [tabindex='-1'])";
+    const targets = document.querySelectorAll(`a, button, summary, select, textarea, ${fields}`);
+    return [...targets].filter((target) => {
+        const box = (target.closest("label") ?? target).getBoundingClientRect();
+        const isSmall = box.height < 24 || box.width < 24;
+        const isInText = target.closest(".body, .credits, .source, p:not([class])");
+        const isShown = target.checkVisibility({visibilityProperty: true});
+        return isShown && isSmall && !isInText && !target.closest("h1, h2, h3, .skip");
+    }).map((target) => target.outerHTML);
+}"""
 
 
 def test_targets_are_large_enough_for_a_finger(new_page, addresses):
     page = new_page(width=360)
     for address in each(page, addresses):
-        small = page.evaluate(
-            """() => [...document.querySelectorAll("a")].filter((link) => {
-                const box = link.getBoundingClientRect();
-                const isInText = link.closest(".body, .credits, .source, p:not([class])");
-                return box.width && box.height < 24 && !isInText && !link.closest("h1, h2, h3");
-            }).map((link) => link.outerHTML)"""
-        )
+        small = page.evaluate(SMALL_TARGETS)
         assert not small, f"{address} {small}"
+
+
+def test_the_keyboard_walks_a_story_in_the_order_in_which_it_is_read(new_page, outlet, addresses):
+    """Nothing jumps ahead in the order of the document, nor up on the page by a screen."""
+    page = new_page(width=360)
+    page.goto(outlet.pages["ar article"])
+    page.keyboard.press("Tab")  # the way past the masthead, which stands on top when it is used
+    places = []
+    while page.evaluate("document.activeElement !== document.body") and len(places) < 120:
+        place = page.evaluate(
+            """() => {
+                const focused = document.activeElement;
+                const all = [...document.querySelectorAll("*")];
+                const {top} = focused.getBoundingClientRect();
+                return [all.indexOf(focused), top + scrollY,
+                    Boolean(focused.closest("[data-next]"))];
+            }"""
+        )
+        places.append(place)
+        page.keyboard.press("Tab")
+    assert len(places) > 15
+    in_document = [number for number, *_rest in places]
+    assert in_document == sorted(in_document)
+    on_page = [top for _number, top, is_fixed in places if not is_fixed]
+    assert all(below >= above - 60 for above, below in pairwise(on_page)), on_page
+
+
+def test_nothing_moves_for_readers_who_ask_for_stillness(new_page, outlet, addresses):
+    page = new_page(reduced_motion="reduce")
+    for name in ("ar front", "ar article", "ar section"):
+        page.goto(outlet.pages[name])
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter((element) => {
+                const style = getComputedStyle(element);
+                const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+                return lasts(style.transitionDuration) || lasts(style.animationDuration)
+                    || style.scrollBehavior === "smooth";
+            }).map((element) => element.outerHTML.slice(0, 80))"""
+        )
+        assert not moving, f"{name} {moving}"
 
 
 def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(page, addresses):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles import workflow
 from frontpage import breaking
@@ -23,7 +23,7 @@ RICH_BODY = """<h2>عنوان فرعي</h2><p>نص <strong>مهم</strong> و<em
 
 
 @pytest.fixture
-def sources(client, outlet) -> dict[str, bytes]:
+def sources(client, outlet, english) -> dict[str, bytes]:
     """The HTML of every kind of page, errors and preview among them."""
     photo = factories.make_photo("صورة", alt_text='سوق "كبير"')
     article = factories.make_article(
@@ -45,19 +45,32 @@ def sources(client, outlet) -> dict[str, bytes]:
     workflow.withdraw(gone, language="ar", by=None, notice="سُحبت.\n\nسطر ثان.")
     empty = factories.make_section("فارغ", slug="فارغ")
     client.force_login(factories.make_user("superuser"))
-    paths = [*outlet.pages.values(), rich, withdrawn, "/لا-شيء/", f"/section/{empty.slug}/"]
+    paths = [
+        *outlet.pages.values(),
+        *english.values(),
+        rich,
+        withdrawn,
+        "/لا-شيء/",
+        f"/section/{empty.slug}/",
+    ]
     paths += [f"/desk-preview/{article.pk}/ar/", "/desk-preview/front/"]
-    paths += ["/offline/", "/fr/offline/", f"/republish/{outlet.article.pk}/"]
+    other = f"{outlet.article.pk}/"
+    for prefix in ("", "/fr", "/en"):
+        paths += [f"{prefix}/{path}" for path in ("offline/", "none/", f"republish/{other}")]
+        paths += [f"{prefix}/{path}" for path in (f"comments/{other}", f"report/{other}")]
+        paths += [f"{prefix}/corrections/", f"{prefix}/search/?q=Mali"]
     list(rebuild())
     paths += ["/search/?q=قصة&language=all&since=2020-01-01", "/search/?q=لاشيء", "/search/?q=؟"]
     found = {path: client.get(path).content for path in paths}
     for status in ("400", "403", "403_csrf", "429", "500"):
-        found[status] = bare(f"{status}.html")
+        for language in ("ar", "fr", "en"):
+            found[f"{language} {status}"] = bare(f"{status}.html", language)
     return found
 
 
-def bare(template: str) -> bytes:
-    return render_to_string(template, {"language": "ar", "front": "/"}).encode()
+def bare(template: str, language: str) -> bytes:
+    with translation.override(language):
+        return render_to_string(template, {"language": language, "front": "/"}).encode()
 
 
 @pytest.mark.slow
