@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.utils import timezone
 
-from articles import workflow
+from articles import trash, workflow
 from articles.models import Article, ArticleBody, Edition, Section
 from authors.models import Author
 from importing import loading
@@ -267,13 +267,17 @@ def test_what_an_editor_has_changed_is_never_written_over(tmp_path):
     assert article.editions.count() == 1
 
 
-@pytest.mark.parametrize("verb", ["spike", "withdraw", "delete"])
+@pytest.mark.parametrize("verb", ["spike", "withdraw", "trash", "purge", "delete"])
 def test_what_the_desk_has_taken_away_does_not_come_back(verb, tmp_path):
     page = copy_of(TEXT, tmp_path)
     import_page(page, publish=verb == "withdraw")
     article = Article.objects.get()
     if verb == "delete":
         article.delete()
+    elif verb in {"trash", "purge"}:
+        trash.trash(article, by=None)
+        if verb == "purge":
+            trash.purge(article, by=None)
     else:
         getattr(workflow, verb)(article, language="ar", by=None)
     change(page, "نحو 40 طنًا", "نحو 45 طنًا")
