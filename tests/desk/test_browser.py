@@ -265,6 +265,7 @@ def test_a_link_is_set_and_removed_by_keyboard(desk):
     save(page)
     assert 'href="https://example.org/' in stored_body()
     prose(page).locator("a").click()
+    page.keyboard.press("ArrowLeft")  # the editor has taken the place of the click by then
     page.keyboard.press("Control+k")
     page.locator("dialog.desk-dialog button[value=remove]").click()
     save(page)

@@ -84,7 +84,7 @@ def test_the_page_is_seen_at_both_widths(new_page, live_server, width):
     page.goto(preview_of(article))
     phone = page.frame_locator(".preview-phone iframe")
     phone.get_by_role("heading", name="عنوان يُعاين").wait_for()
-    assert page.locator(".preview-phone").bounding_box()["width"] <= 362
+    assert phone.locator("html").evaluate("() => innerWidth") <= 360
     page.locator("[value=desktop]").check()
     desktop = page.frame_locator(".preview-desktop iframe")
     desktop.get_by_role("heading", name="عنوان يُعاين").wait_for()
