@@ -20,6 +20,7 @@ from articles.models import (
     Article,
     ArticleBody,
     AuditEntry,
+    BodyPhoto,
     Byline,
     Edition,
     EditionByline,
@@ -118,6 +119,15 @@ def _write_working_copies(arrivals: Sequence[Arrival]) -> None:
         ArticleBody,
         ("master_id", "language_code", "body"),
         ((each.article_id, each.language_code, each.body) for each in arrivals),
+    )
+    copy_in(
+        BodyPhoto,
+        ("article_id", "language_code", "photo_id"),
+        (
+            (each.article_id, each.language_code, photo_id)
+            for each in arrivals
+            for photo_id in bodies.photo_ids(each.body)
+        ),
     )
     copy_in(
         Byline,

@@ -25,6 +25,7 @@ class Account:
     reasons: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Why items were skipped, by kind."""
     rejections: list[Rejection] = field(default_factory=list)
+    facts: dict[str, object] = field(default_factory=dict)
     findings: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unknown: Counter[str] = field(default_factory=Counter)
     """Markup that became nothing a reader sees, by name."""
@@ -58,6 +59,7 @@ class Account:
         for kind, reasons in self.reasons.items():
             for reason, count in reasons.most_common():
                 yield f"{kind}: {count} skipped: {reason}"
+        yield from (f"{name}: {fact}" for name, fact in self.facts.items())
         for name, count in self.unknown.most_common():
             yield f"kept for the editor: {name}: {count}"
         for heading, texts in self.findings.items():
@@ -79,6 +81,7 @@ class Account:
             "kinds": kinds,
             "reasons": {kind: dict(counts) for kind, counts in self.reasons.items()},
             "kept_for_the_editor": dict(self.unknown),
+            "facts": self.facts,
             "findings": dict(self.findings),
             "rejections": [
                 {"file": each.file, "line": each.line, "reason": str(each.reason)}

@@ -71,6 +71,7 @@ class Move:
         self.signposts = Signposts(self.run.started_at)
 
     def carry_out(self) -> Account:
+        self.account.facts["deepest thread of comments"] = self.overview.comment_depth
         old = self._old_site(self._pictures())
         take_in_names(self.overview, old, self.account)
         self._stories(old)

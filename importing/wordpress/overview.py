@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from importing.records import Unusable
 from importing.wordpress import languages, source
-from importing.wordpress.records import AuthorEntry, ItemEntry, SiteEntry, TermEntry
+from importing.wordpress.records import AuthorEntry, CommentEntry, ItemEntry, SiteEntry, TermEntry
 
 STORY_KINDS = {"post", "page"}
 
@@ -44,8 +44,8 @@ class Overview:
     reusable_blocks: dict[str, str] = field(default_factory=dict)
     translations: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The posts of each group that a language plugin declares."""
+    comment_depth: int = 0
     repaired: list[tuple[str, int]] = field(default_factory=list)
-    item_count: int = 0
 
     @property
     def source(self) -> str:
@@ -92,10 +92,10 @@ def _take_site(found: Overview, entry: SiteEntry) -> None:
 
 
 def _take_item(found: Overview, item: ItemEntry, path: Path) -> None:
-    found.item_count += 1
     found.counts[item.kind] += 1
     for comment in item.comments:
         found.comment_kinds[comment.kind or "comment"] += 1
+    found.comment_depth = max(found.comment_depth, _depth(item.comments))
     if item.kind == "attachment":
         found.attachments[item.external_id] = _attachment(item, path)
         if item.parent_id not in ("", "0"):
@@ -104,6 +104,18 @@ def _take_item(found: Overview, item: ItemEntry, path: Path) -> None:
         found.reusable_blocks[item.external_id] = item.content
     elif group := languages.group_of(item):
         found.translations[group].append(item.external_id)
+
+
+def _depth(comments: tuple[CommentEntry, ...]) -> int:
+    parents = {comment.external_id: comment.parent_id for comment in comments}
+    deepest = 0
+    for identity in parents:
+        seen: set[str] = set()
+        while identity in parents and identity not in seen:
+            seen.add(identity)
+            identity = parents[identity]
+        deepest = max(deepest, len(seen))
+    return deepest
 
 
 def _attachment(item: ItemEntry, path: Path) -> Attachment:

@@ -72,16 +72,10 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
     written_at = moment(item.written_gmt, item.written, old.zone)
     converted = convert(item.content, old.site, post_id=item.external_id)
     body = clean_body(converted.html)
-    stage, is_public, notes = _fate(item)
-    headline = clean_line(unescape(strip_tags(item.title)))
     language_code = language_of(item, old.language_code)
-    if not fold(headline):
-        first_words = truncate_words(plain_text(body).partition("\n")[0], 80)
-        headline = first_words or UNTITLED.get(language_code, UNTITLED["en"])
-        notes.append(Note(_("It had no headline: its first words stand in.")))
-    notes += _notes(item, converted, meta, headline)
+    stage, is_public, notes = _fate(item)
+    headline, more_notes = _headline(item, body, language_code)
     section, tags = old.wishes.filing(item.terms, is_page=item.kind == "page")
-    group = old.translations.get(group_of(item), ())
     record = StoryRecord(
         source=old.source,
         external_id=f"{item.kind}:{item.external_id}",
@@ -99,14 +93,28 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
         slug=slugify(unquote(item.slug)),
         stage=stage,
         is_public=is_public,
-        siblings=tuple(f"{item.kind}:{pk}" for pk in group if pk != item.external_id),
+        siblings=_siblings(item, old),
         addresses=addresses_of(item, old.site.hosts),
         possible_addresses=possible_addresses_of(item, _local(written_at, old.zone)),
         comments=tuple(_comments(item, old.zone)),
-        notes=tuple(notes),
+        notes=(*notes, *more_notes, *_notes(item, converted, meta, headline)),
         line=item.line,
     )
     return record, converted
+
+
+def _headline(item: ItemEntry, body: str, language_code: str) -> tuple[str, list[Note]]:
+    headline = clean_line(unescape(strip_tags(item.title)))
+    if fold(headline):
+        return headline, []
+    first_words = truncate_words(plain_text(body).partition("\n")[0], 80)
+    headline = first_words or UNTITLED.get(language_code, UNTITLED["en"])
+    return headline, [Note(_("It had no headline: its first words stand in."))]
+
+
+def _siblings(item: ItemEntry, old: OldSite) -> tuple[str, ...]:
+    group = old.translations.get(group_of(item), ())
+    return tuple(f"{item.kind}:{pk}" for pk in group if pk != item.external_id)
 
 
 def _fate(item: ItemEntry) -> tuple[str, bool, list[Note]]:

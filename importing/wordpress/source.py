@@ -1,14 +1,12 @@
 """A WordPress export becomes entries, one at a time, however large the file is.
 
-The parser opens no other file and no connection. ``survey`` reads the whole file once and refuses
-what cannot be read to its end, so that nothing is half taken from a damaged one.
+The parser opens no other file and no connection. What cannot be read to its end is refused; read
+a file to there once (``overview``) before anything of it is taken.
 """
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,52 +39,12 @@ REPAIRABLE = {
 Entry = SiteEntry | AuthorEntry | TermEntry | ItemEntry
 
 
-@dataclass(slots=True)
-class Survey:
-    """How much a file holds, by kind, and the lines where the parser repaired a character."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    repaired_lines: list[int] = field(default_factory=list)
-    comment_depth: int = 0
-
-
-def survey(path: Path) -> Survey:
-    """Read a file to its end and count. Raises ``Unusable`` for what is no sound export."""
-    found = Survey()
-    terms: set[tuple[str, str]] = set()  # some exports give one term twice
-    for entry in _entries(path, found.repaired_lines):
-        match entry:
-            case ItemEntry():
-                found.counts[entry.kind] += 1
-                found.counts["comment"] += len(entry.comments)
-                found.comment_depth = max(found.comment_depth, _depth(entry.comments))
-            case AuthorEntry():
-                found.counts["author"] += 1
-            case TermEntry():
-                if (term := (entry.taxonomy, entry.slug)) not in terms:
-                    terms.add(term)
-                    found.counts[entry.taxonomy] += 1
-    return found
-
-
 def read(path: Path, repaired_lines: list[int] | None = None) -> Iterator[Entry]:
     """The entries of a file in its order.
 
     Raises ``Unusable`` at the latest at its end: read it once to there before taking anything.
     """
     return _entries(path, [] if repaired_lines is None else repaired_lines)
-
-
-def _depth(comments: tuple[CommentEntry, ...]) -> int:
-    parents = {comment.external_id: comment.parent_id for comment in comments}
-    deepest = 0
-    for identity in parents:
-        seen: set[str] = set()
-        while identity in parents and identity not in seen:
-            seen.add(identity)
-            identity = parents[identity]
-        deepest = max(deepest, len(seen))
-    return deepest
 
 
 def _entries(path: Path, repaired_lines: list[int]) -> Iterator[Entry]:

@@ -64,6 +64,9 @@ class Command(BaseCommand):
     def _import(self, paths: list[Path], options: dict[str, Any]) -> None:
         wishes = self._wishes(options["map"])
         found = self._overview(paths)
+        report = options["report"]
+        if report and not report.parent.is_dir():
+            raise CommandError(f"{report}: there is no folder to write it to.")
         if options["media"] and not options["media"].is_dir():
             raise CommandError(f"{options['media']}: there is no such folder.")
         fetcher = Fetcher(frozenset(options["allow_host"])) if options["fetch_media"] else None

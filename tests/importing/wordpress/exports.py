@@ -88,3 +88,15 @@ def meta(name: str, value: str) -> str:
 
 def term(taxonomy: str, slug: str, name: str) -> str:
     return f'<category domain="{taxonomy}" nicename="{slug}">{cdata(name)}</category>'
+
+
+ATTACHMENT = item(
+    "market",
+    "",
+    number=50,
+    kind="attachment",
+    status="inherit",
+    excerpt_encoded="سوق الصباح",
+    wp_attachment_url=f"{SITE}/wp-content/uploads/2013/03/market.jpg",
+    inside=meta("_wp_attachment_image_alt", "باعة وخضر"),
+)

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from importing.records import Unusable
 from importing.wordpress.dates import moment
+from importing.wordpress.overview import overview
 from importing.wordpress.records import AuthorEntry, ItemEntry, SiteEntry, TermEntry
-from importing.wordpress.source import read, survey
+from importing.wordpress.source import read
 
 SPACES = (
     'xmlns:{excerpt}="{scheme}://wordpress.org/export/{version}/excerpt/" '
@@ -112,12 +113,13 @@ def test_authors_and_terms_are_read_beside_the_items(file):
     assert (tag.taxonomy, tag.slug, tag.name) == ("post_tag", "t", "ت")
 
 
-def test_a_survey_counts_by_kind_and_measures_the_thread(file):
-    found = survey(file(export(ITEM * 3)))
+def test_an_overview_counts_by_kind_and_measures_the_thread(file):
+    found = overview([file(export(ITEM * 3))])
 
-    assert found.counts == {"post": 3, "comment": 6}
+    assert found.counts == {"post": 3}
+    assert sum(found.comment_kinds.values()) == 6
     assert found.comment_depth == 2
-    assert found.repaired_lines == []
+    assert found.repaired == []
 
 
 def test_a_term_given_twice_counts_once(file):
@@ -127,21 +129,23 @@ def test_a_term_given_twice_counts_once(file):
         "</wp:term>"
     )
 
-    assert survey(file(export(category + again))).counts == {"category": 1}
+    found = overview([file(export(category + again))])
+
+    assert [taxonomy for taxonomy, _slug in found.terms] == ["category"]
 
 
-def test_comments_that_answer_each_other_in_a_circle_do_not_hang_the_survey(file):
+def test_comments_that_answer_each_other_in_a_circle_do_not_hang_the_overview(file):
     circle = ITEM.replace("<wp:comment_parent>0<", "<wp:comment_parent>2<")
 
-    assert survey(file(export(circle))).comment_depth == 2
+    assert overview([file(export(circle))]).comment_depth == 2
 
 
 @pytest.mark.parametrize("damage", ["\x0b", "&", "&nbsp;"])
 def test_a_stray_character_is_repaired_and_its_line_told(file, damage):
-    found = survey(file(export("\n\n" + ITEM.replace("من الساحل", f"{damage} الساحل"))))
+    found = overview([file(export("\n\n" + ITEM.replace("من الساحل", f"{damage} الساحل")))])
 
     assert found.counts["post"] == 1
-    assert found.repaired_lines[0] == 4
+    assert found.repaired[0] == ("export.xml", 4)
 
 
 REFUSED = {
@@ -168,7 +172,7 @@ def test_what_is_no_sound_export_is_refused(file, case):
     text, reason = REFUSED[case]
 
     with translation.override("en"), pytest.raises(Unusable) as refused:
-        survey(file(text))
+        overview([file(text)])
 
     with translation.override("en"):
         assert reason in str(refused.value)
@@ -178,9 +182,9 @@ def test_a_file_is_refused_wherever_it_was_cut_off(file):
     whole = export(ITEM * 2).rstrip().encode()
     for end in range(len(whole) - 1, 0, -97):
         with pytest.raises(Unusable):
-            survey(file(whole[:end]))
+            overview([file(whole[:end])])
 
-    assert survey(file(whole)).counts["post"] == 2
+    assert overview([file(whole)]).counts["post"] == 2
 
 
 @pytest.mark.parametrize(
