@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessEntry, User
 from accounts.record import Act, record
+from multilingual.admin import ReadOnlyAdmin
 
 ROLE_NAMES = {
     "reporter": _("Reporter"),
@@ -107,23 +108,10 @@ class UserAdmin(StockUserAdmin):
 
 
 @admin.register(AccessEntry)
-class AccessEntryAdmin(admin.ModelAdmin):
-    """To be read, and never changed."""
-
+class AccessEntryAdmin(ReadOnlyAdmin):
     list_display = ("acted_at", "who", "act", "subject", "note")
     list_display_links = None
     list_filter = ("act", "acted_at")
-    show_full_result_count = False
-    actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("who"))
     def who(self, entry: AccessEntry) -> str:

@@ -13,11 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
-from articles.admin.records import ReadOnlyAdmin
 from frontpage import acting, arranging, breaking
 from frontpage.board import Board
 from frontpage.forms import ActForm, BreakingForm
 from frontpage.models import Arrangement, BreakingLine, FrontEntry, Zone
+from multilingual.admin import ReadOnlyAdmin
 from publication.models import Publication
 
 LINES_COUNT = 15
@@ -40,7 +40,7 @@ def asked_language(request) -> str:
     return known(request.GET.get("language", settings.LANGUAGE_CODE))
 
 
-class DeskPage(admin.ModelAdmin):
+class DeskPage(ReadOnlyAdmin):
     """A page of its own in place of the list, for who has the permission of its verbs."""
 
     permission = ""
@@ -50,15 +50,6 @@ class DeskPage(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm(self.permission)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def require(self, request) -> None:
         if not request.user.has_perm(self.permission):

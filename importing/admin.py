@@ -6,12 +6,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from importing.models import ImportedItem, ImportRun
+from multilingual.admin import ReadOnlyAdmin
 
 
-class ReadOnly:
-    """Whoever may see the runs may see all of the ledger; nobody changes it by hand."""
-
-    actions = None
+class LedgerAdmin(ReadOnlyAdmin):
+    """Whoever may see the runs may see all of the ledger."""
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("importing.view_importrun")
@@ -19,18 +18,9 @@ class ReadOnly:
     def has_module_permission(self, request):
         return self.has_view_permission(request)
 
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
+class ImportRunAdmin(LedgerAdmin):
     list_display = (
         "started_at", "command", "created_count", "updated_count", "skipped_count",
         "rejected_count", "finished_at",
@@ -49,7 +39,7 @@ class ImportRunAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(ImportedItem)
-class ImportedItemAdmin(ReadOnly, admin.ModelAdmin):
+class ImportedItemAdmin(LedgerAdmin):
     list_display = ("external_id", "language_code", "story", "source", "changed_at")
     list_filter = ("source", "language_code")
     list_select_related = ("article",)

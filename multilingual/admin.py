@@ -19,6 +19,22 @@ class FoldedSearch:
         return matching(queryset, search_term, tuple(self.search_fields)), False
 
 
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows to be read at the desk, and never changed there."""
+
+    show_full_result_count = False
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class MultilingualAdmin(admin.ModelAdmin):
     """All languages of a row on one page, each in its own direction; search in any spelling.
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
 from articles import correcting
+from articles.admin.records import headline_link
 from articles.models import Correction, Edition
 from articles.transitions import NotPossible
 from articles.verbs import CorrectionForm
@@ -174,13 +175,7 @@ class CorrectionAdmin(FoldedSearch, admin.ModelAdmin):
 
     @admin.display(description=_("article"))
     def story(self, correction: Correction) -> str:
-        return format_html(
-            '<a href="{}"><bdi lang="{}" dir="{}">{}</bdi></a>',
-            reverse("admin:articles_article_change", args=[correction.article_id]),
-            correction.language_code,
-            direction_of(correction.language_code),
-            correction.headline,
-        )
+        return headline_link(correction)
 
     @admin.display(description=_("state"))
     def state(self, correction: Correction) -> str:

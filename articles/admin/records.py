@@ -9,30 +9,18 @@ from arabic.direction import direction_of
 from arabic.folding import fold
 from articles.models import AuditEntry, Edition
 from articles.verbs import verb_name
+from multilingual.admin import ReadOnlyAdmin
 from multilingual.matching import Folded
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    show_full_result_count = False
-    actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-def headline_link(edition: Edition) -> str:
+def headline_link(row) -> str:
+    """The way to the story of an edition, or of any row with its article, language and headline."""
     return format_html(
         '<a href="{}"><bdi lang="{}" dir="{}">{}</bdi></a>',
-        reverse("admin:articles_article_change", args=[edition.article_id]),
-        edition.language_code,
-        direction_of(edition.language_code),
-        edition.headline,
+        reverse("admin:articles_article_change", args=[row.article_id]),
+        row.language_code,
+        direction_of(row.language_code),
+        row.headline,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from arabic.direction import direction_of
+from articles.admin.records import headline_link
 from articles.models import Correction, Edition
 from articles.transitions import NotPossible
 from articles.verbs import CorrectionForm
@@ -110,13 +111,7 @@ class ErrorReportAdmin(FoldedSearch, admin.ModelAdmin):
 
     @admin.display(description=_("article"))
     def story(self, report: ErrorReport) -> str:
-        return format_html(
-            '<a href="{}"><bdi lang="{}" dir="{}">{}</bdi></a>',
-            reverse("admin:articles_article_change", args=[report.article_id]),
-            report.language_code,
-            direction_of(report.language_code),
-            report.headline,
-        )
+        return headline_link(report)
 
 
 def correction_form(request, report: ErrorReport) -> CorrectionForm:
