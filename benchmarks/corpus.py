@@ -16,14 +16,18 @@ from html import escape
 from itertools import batched
 from pathlib import Path
 
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import transaction
 
 from arabic.characters import clean_line, clean_text
+from articles.copying import copy_in, new_keys
 from articles.models import Article, Edition, Revision, Section
 from articles.models.article import Genre
 
 BATCH = 5000
+EDITION = (
+    "id", "article_id", "language_code", "number", "revision_id", "content_hash", "headline",
+    "slug", "path", "body", "genre", "section_id", "word_count", "first_published_at", "live_from",
+)  # fmt: skip
 LONGEST_HEADLINE = 250  # characters
 
 
@@ -100,79 +104,45 @@ def load(stories: Iterable[Story]) -> list[int]:
     sections: dict[str, int] = {}
     keys: list[int] = []
     for batch in batched(stories, BATCH):
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic():
             for name in {story.section for story in batch} - sections.keys():
                 sections[name] = Section.objects.create().pk
-            keys += _load_batch(cursor, batch, sections)
+            keys += _load_batch(batch, sections)
     return keys
 
 
-def _load_batch(cursor, stories: Sequence[Story], sections: dict[str, int]) -> list[int]:
-    articles = _new_keys(cursor, Article, len(stories))
-    revisions = _new_keys(cursor, Revision, len(stories))
-    editions = _new_keys(cursor, Edition, len(stories))
-    rows = list(zip(editions, articles, revisions, stories, strict=True))
-    _copy(
-        cursor,
+def _load_batch(stories: Sequence[Story], sections: dict[str, int]) -> list[int]:
+    keys = [new_keys(model, len(stories)) for model in (Edition, Article, Revision)]
+    rows = list(zip(*keys, stories, strict=True))
+    copy_in(
         Article,
-        (Article(pk=key, section_id=sections[story.section]) for _, key, _, story in rows),
+        ("id", "section_id"),
+        ((article, sections[story.section]) for _, article, _, story in rows),
     )
-    _copy(
-        cursor,
+    copy_in(
         Revision,
-        (
-            Revision(pk=key, article_id=article, number=1, snapshot={}, hashes={})
-            for _, article, key, _ in rows
-        ),
+        ("id", "article_id", "number", "snapshot", "hashes"),
+        ((revision, article, 1, {}, {}) for _, article, revision, _ in rows),
     )
-    _copy(
-        cursor,
+    copy_in(
         Edition,
+        EDITION,
         (
-            _edition(key, article, revision, story, sections[story.section])
-            for key, article, revision, story in rows
+            _edition(edition, article, revision, story, sections[story.section])
+            for edition, article, revision, story in rows
         ),
     )
-    return editions
+    return keys[0]
 
 
-def _edition(key: int, article: int, revision: int, story: Story, section: int) -> Edition:
+def _edition(key: int, article: int, revision: int, story: Story, section: int) -> tuple:
+    """The columns of ``EDITION``."""
     at = story.published_at
     slug = f"story-{article}"
     text = "\n".join(story.paragraphs)
-    return Edition(
-        pk=key,
-        article_id=article,
-        language_code="ar",
-        number=1,
-        revision_id=revision,
-        content_hash=f"{article:064d}",
-        headline=story.headline[:LONGEST_HEADLINE] or f"نص {article}",
-        slug=slug,
-        path=f"{at:%Y/%m}/{slug}",
-        body="\n".join(f"<p>{escape(line, quote=False)}</p>" for line in story.paragraphs if line),
-        genre=Genre.NEWS,
-        section_id=section,
-        word_count=text.count(" ") + 1,
-        first_published_at=at,
-        live_from=at,
-    )
-
-
-def _new_keys(cursor, model: type[Model], count: int) -> list[int]:
-    cursor.execute(
-        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-        [model._meta.db_table, count],
-    )
-    return [key for (key,) in cursor.fetchall()]
-
-
-def _copy(cursor, model: type[Model], rows: Iterable[Model]) -> None:
-    """Every column of the table, whichever there are by now, with what the model makes of it."""
-    fields = model._meta.concrete_fields
-    columns = ", ".join(field.column for field in fields)
-    with cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            values = (field.pre_save(row, add=True) for field in fields)
-            prepared = zip(fields, values, strict=True)
-            copy.write_row([field.get_db_prep_save(value, connection) for field, value in prepared])
+    body = "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in story.paragraphs if line)
+    return (
+        key, article, "ar", 1, revision, f"{article:064d}",
+        story.headline[:LONGEST_HEADLINE] or f"نص {article}", slug, f"{at:%Y/%m}/{slug}", body,
+        Genre.NEWS.value, section, text.count(" ") + 1, at, at,
+    )  # fmt: skip
