@@ -340,6 +340,7 @@ def test_an_offer_can_be_discarded_or_compared(desk, story):
         page.on("dialog", lambda dialog: dialog.accept())
     page.goto(page_of(story))
     expect(page.locator(".offer")).to_have_count(2)
+    page.locator(".older-offers summary").click()
     page.locator(".offer form button").last.click()
     expect(page.locator(".offer")).to_have_count(1)
     page.locator(".offer a.button:not(.primary)").click()
