@@ -19,6 +19,7 @@ from articles.models import Article, Edition
 from importing.accounting import Result
 from importing.loading import (
     HEADLINE_LENGTH,
+    KICKER_LENGTH,
     NO_SECTION,
     URL_LENGTH,
     Outcome,
@@ -153,6 +154,7 @@ class Shelf:
             slug=slug,
             body=record.body_html,
             section_id=self._section(section, record.language_code),
+            kicker=truncate_words(record.kicker, KICKER_LENGTH),
             summary=record.summary,
             stage=record.stage or Article.Stage.DRAFT.value,
             lead_photo_id=record.lead_photo_id,

@@ -83,6 +83,7 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
         language_code=language_code,
         headline=headline,
         body_html=body,
+        kicker=clean_line(meta.get("kicker", "")),
         summary=_summary(item, meta),
         section=section,
         site_name=old.site_name,

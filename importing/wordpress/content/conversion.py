@@ -335,6 +335,9 @@ def _is_caption(element: HtmlElement) -> bool:
 
 
 def _taken_out(element: HtmlElement) -> str:
+    """Without what the picture says of itself: our own exports mark that as our pages do."""
+    for own in element.xpath(".//*[@class='photo-caption' or @class='photo-credit']"):
+        own.drop_tree()
     text = " ".join(element.text_content().split())
     element.drop_tree()
     return text
