@@ -106,6 +106,14 @@ def clean_body(source: str) -> str:
     return _ALLOWED_ONLY.clean("\n".join(serialise(block) for block in blocks))
 
 
+def is_clean(source: str) -> bool:
+    """Whether a story may hold it as it stands: nothing is found in it that is not allowed.
+
+    A tenth of the work of cleaning it; what is not clean may still be harmless.
+    """
+    return _ALLOWED_ONLY.clean(source) == source
+
+
 def _with_no_break_spaces_named(source: str) -> str:
     """Saves no-break spaces from being cleaned away: French punctuation needs some of them."""
     return source.replace("\u00a0", "&nbsp;").replace("\u202f", "&#8239;")
