@@ -1,6 +1,6 @@
 """What every source is turned into before anything touches the database: frozen records.
 
-A source (a saved page, later a WordPress export, a feed, lines of JSON) yields ``StoryRecord``
+A source (a saved page, a WordPress export, a feed, lines of JSON) yields ``StoryRecord``
 and ``Rejection``; ``loading`` takes them one by one. Records hold plain text in logical order,
 simple HTML that the house cleaner still has to pass, and aware times. They know no model.
 """
@@ -69,8 +69,12 @@ class PictureRecord:
     credit: str = ""
     alt_text: str = ""
     source_url: str = ""
+    is_remote: bool = False
+    """Whether its address names it: its bytes are fetched only when they are needed."""
 
     def read(self) -> bytes:
+        if self.data is None and self.path is None:
+            raise FileNotFoundError(_("It could not be fetched."))
         return self.data if self.data is not None else self.path.read_bytes()
 
     @property
@@ -161,7 +165,7 @@ class StoryRecord:
 
 def _picture_content(picture: PictureRecord) -> list[str]:
     try:
-        digest = hashlib.sha256(picture.read()).hexdigest()
+        digest = "" if picture.is_remote else hashlib.sha256(picture.read()).hexdigest()
     except OSError:
         digest = ""
     return [picture.key, digest, picture.caption, picture.credit, picture.alt_text]
