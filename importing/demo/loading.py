@@ -22,6 +22,7 @@ from articles.models import Article, ArticleBody, Byline, Section
 from authors.models import Author
 from importing.demo import pictures
 from importing.demo.arranging import arrange
+from importing.demo.imprint import publish_pages
 from importing.demo.reading import LANGUAGES, Outlet, Story, Text, read_outlet, read_stories
 from photos.intake import take_in
 from photos.models import Photo
@@ -80,6 +81,7 @@ class Loader:
             self.sections = self._make_sections()
             self.tags = self._make_tags()
             self.authors = self._make_authors()
+            publish_pages()
             oldest_first = sorted(self.stories, key=self._moment)
             told = {}
             for number, story in enumerate(oldest_first, 1):
@@ -178,6 +180,12 @@ class Loader:
                     )
         places = [tag.pk for name, tag in found.items() if is_place(name)]
         Tag.objects.filter(pk__in=places).update(kind=Tag.Kind.PLACE)
+        series = [found[name].pk for name in self.outlet.series]
+        Tag.objects.filter(pk__in=series).update(kind=Tag.Kind.SERIES)
+        for name, words in self.outlet.introductions.items():
+            for code, text in words.items():
+                rows = found[name].translations.filter(language_code=code, introduction="")
+                rows.update(introduction=text)
         return found
 
     def _tell(self, story: Story) -> Article:

@@ -5,6 +5,7 @@ and says in its header what concerns all languages; ``wells.later.ar.txt`` holds
 changed after publication. A file is a header, an empty line, and the body: paragraphs with empty
 lines between them, ``## `` before a subheading, ``> `` before a quotation, ``- `` or ``1. ``
 before the items of a list, ``**`` around what is stressed, and ``![name] Caption`` for a picture.
+A page of the outlet (``pages/about.ar.txt``) has a title in its header, in each language.
 """
 
 import re
@@ -75,6 +76,14 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the outlet says of itself; ``texts`` are titles and bodies by language."""
+
+    name: str
+    texts: dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """What ``outlet.toml`` and ``pictures.toml`` say, as they say it."""
 
@@ -82,6 +91,8 @@ class Outlet:
     sections: dict[str, dict]
     authors: dict[str, dict]
     tags: list[list[str]]
+    introductions: dict[str, dict[str, str]]
+    series: list[str]
     pictures: dict[str, dict]
     front: dict[str, dict]
     breaking: dict[str, dict]
@@ -97,6 +108,8 @@ def read_outlet(folder: Path = HERE) -> Outlet:
         sections=outlet["sections"],
         authors=outlet["authors"],
         tags=outlet["tags"]["list"],
+        introductions=outlet["tags"]["introductions"],
+        series=outlet["tags"]["series"],
         pictures=pictures,
         front=outlet["front"],
         breaking=outlet["breaking"],
@@ -109,6 +122,17 @@ def read_stories(folder: Path = HERE / "stories") -> list[Story]:
     return [
         read_story(path) for path in sorted(folder.glob("*.ar.txt")) if ".later" not in path.name
     ]
+
+
+def read_pages(folder: Path = HERE / "pages") -> list[Page]:
+    """The pages of the outlet, in every language, in the order of their names."""
+    names = sorted(path.name.removesuffix(".ar.txt") for path in folder.glob("*.ar.txt"))
+    return [Page(name, {code: _page(folder, name, code) for code in LANGUAGES}) for name in names]
+
+
+def _page(folder: Path, name: str, language_code: str) -> tuple[str, str]:
+    header, text = _read(folder / f"{name}.{language_code}.txt", language_code, ("title",))
+    return header["title"], text.body_html
 
 
 def read_story(path: Path) -> Story:

@@ -22,9 +22,11 @@ from importing.demo.reading import (
     Unreadable,
     moment,
     read_outlet,
+    read_pages,
     read_stories,
     read_story,
 )
+from pages.models import Page, PageVersion
 from photos.models import Photo, Rendition
 from publication.models import Publication
 from tags.models import Tag
@@ -63,7 +65,7 @@ def test_there_is_enough_of_everything():
         True
     ) == 3
     assert len(OUTLET.authors) == 6
-    assert len(OUTLET.tags) == len({row[0] for row in OUTLET.tags}) == 40
+    assert len(OUTLET.tags) == len({row[0] for row in OUTLET.tags}) == 41
 
 
 def test_all_that_stories_name_exists_and_nothing_is_left_over():
@@ -124,6 +126,25 @@ def test_words_of_outlet_and_pictures_are_in_all_languages():
             assert words[code]["caption"] != words[code]["alt"]
             assert TATWEEL not in words[code]["caption"] + words[code]["alt"]
     assert set(OUTLET.publication) == {"name", "tagline", "about"}
+
+
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in read_pages()])
+def test_a_page_of_the_outlet_is_told_in_every_language(page):
+    for code in LANGUAGES:
+        title, body = page.texts[code]
+        found = title + plain_text(body)
+        assert has_arabic(found) == (code == "ar")
+        assert not set("\"'") & set(found), "a straight quotation mark or apostrophe"
+        assert clean_body(body).count("<h2>") == clean_body(page.texts["ar"][1]).count("<h2>")
+
+
+def test_series_and_subjects_with_an_introduction_have_it_in_every_language():
+    names = {row[0] for row in OUTLET.tags}
+    assert set(OUTLET.series) | set(OUTLET.introductions) <= names
+    for words in OUTLET.introductions.values():
+        assert set(words) == set(LANGUAGES)
+        assert has_arabic(words["ar"])
+        assert not has_arabic(words["fr"] + words["en"])
 
 
 def test_later_text_differs_from_what_was_published():
@@ -232,10 +253,11 @@ def test_the_demo_fills_an_empty_site_and_a_second_run_changes_nothing():
     assert live.in_language("en").count() == 5
     assert Section.objects.count() == Author.objects.count() == 6
     assert Author.objects.filter(is_pseudonymous=True, user=None).count() == 3
-    assert Tag.objects.count() == 40
+    assert Tag.objects.count() == 41
     assert f"Loaded {len(STORIES)} stories and 15 translations" in said
     check_pictures()
     check_publication()
+    check_pages()
     check_desk()
     check_dates()
 
@@ -265,6 +287,14 @@ def check_publication() -> None:
     publication = Publication.objects.current()
     names = [publication.name_in(code).text for code in LANGUAGES]
     assert names == [OUTLET.publication["name"][code] for code in LANGUAGES]
+
+
+def check_pages() -> None:
+    pages = list(Page.objects.in_footer().with_words())
+    assert [page.name_in("ar").text for page in pages] == ["من نحن", "اتصل بنا", "الخصوصية"]
+    for page in pages:
+        assert all(page.html_in(code) for code in LANGUAGES)
+    assert PageVersion.objects.count() == len(pages) * len(LANGUAGES)
 
 
 def check_desk() -> None:
