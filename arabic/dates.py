@@ -27,6 +27,7 @@ __all__ = [
     "format_time_in",
     "hijri_date",
     "parse_date",
+    "with_time_in",
 ]
 
 # Monday first, as `date.weekday()` counts and as the week begins in Chad, Mali and Niger.
@@ -116,9 +117,15 @@ def format_datetime_in(
     weekday: bool = False,
 ) -> str:
     day = format_date_in(language, moment, months=months, numerals=numerals, weekday=weekday)
-    time = format_time_in(language, moment, numerals=numerals)
+    return with_time_in(language, day, moment, numerals=numerals)
+
+
+def with_time_in(
+    language: str, day: str, time: dt.time | dt.datetime, *, numerals: str = WESTERN
+) -> str:
+    """The hour behind a day that is written already."""
     comma = {"fr": " à ", "en": ", "}.get(_base(language), "، ")
-    return f"{day}{comma}{time}"
+    return f"{day}{comma}{format_time_in(language, time, numerals=numerals)}"
 
 
 def hijri_date(day: dt.date, offset: int = 0) -> HijriDate | None:

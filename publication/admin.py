@@ -110,7 +110,7 @@ class PublicationAdmin(MultilingualAdmin):
         samples = date_samples(Publication.objects.current().local(timezone.now()).date())
         said = samples[f"{publication.month_names}/{publication.numerals}"]
         if publication.has_hijri_date:
-            said += " · " + samples[f"{publication.hijri_offset}/{publication.numerals}"]
+            said += f" ({samples[f'{publication.hijri_offset}/{publication.numerals}']})"
         return format_html(
             '<output class="date-sample" lang="ar" dir="rtl" data-samples="{}">{}</output>',
             json.dumps(samples, ensure_ascii=False),

@@ -14,6 +14,7 @@ from publication.models import Publication
 
 register = template.Library()
 
+NO_BREAK = "\u00a0"
 RECENT = timedelta(days=1)
 
 
@@ -29,22 +30,22 @@ def house_number(number: int) -> str:
 
 @register.filter
 def house_date(moment: datetime | date) -> str:
-    """«24 نوفمبر 2026»."""
-    return _house().format_date(moment, get_language())
+    """«24 نوفمبر 2026», with the Hijri date where the house shows it."""
+    return _with_hijri(_house().format_date(moment, get_language()), moment)
 
 
 @register.filter
 def house_day(moment: datetime | date) -> str:
-    """«الثلاثاء 24 نوفمبر 2026»."""
-    return _house().format_date(moment, get_language(), weekday=True)
+    """«الثلاثاء 24 نوفمبر 2026», with the Hijri date where the house shows it."""
+    return _with_hijri(_house().format_date(moment, get_language(), weekday=True), moment)
 
 
 @register.filter
 def house_datetime(moment: datetime) -> str:
-    """«24 نوفمبر 2026، 14:05»."""
-    house = _house()
-    return dates.format_datetime_in(
-        get_language(), house.local(moment), months=house.month_names, numerals=house.numerals
+    """«24 نوفمبر 2026، 14:05», with the Hijri date where the house shows it."""
+    house, language = _house(), get_language()
+    return dates.with_time_in(
+        language, house_date(moment), house.local(moment), numerals=house.numerals
     )
 
 
@@ -66,14 +67,14 @@ def house_year(moment: datetime) -> str:
     return written if language in {"fr", "en"} else numerals.in_numerals(written, _house().numerals)
 
 
-@register.filter
-def house_hijri(moment: datetime) -> str:
-    """«14 جمادى الآخرة 1448 هـ» on Arabic pages of a house that shows it, else nothing."""
+def _with_hijri(written: str, moment: datetime | date) -> str:
+    """«24 نوفمبر 2026 (14 جمادى الآخرة 1448 هـ)», in Arabic, in a house that shows both."""
     house = _house()
     if not house.has_hijri_date or get_language() != "ar":
-        return ""
-    day = house.local(moment).date()
-    return dates.format_hijri(day, offset=house.hijri_offset, numerals=house.numerals)
+        return written
+    day = house.local(moment).date() if isinstance(moment, datetime) else moment
+    hijri = dates.format_hijri(day, offset=house.hijri_offset, numerals=house.numerals)
+    return f"{written} ({hijri.replace(' ', NO_BREAK)})" if hijri else written
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """A date is written the same way wherever readers meet it, whatever the house has chosen."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from arabic.dates import format_hijri
 from arabic.months import MONTHS
 from arabic.numerals import in_numerals
+from publication.templatetags.house import NO_BREAK
 from tests import factories
 from tests.website.reading import main_of, text_of
 
@@ -56,6 +57,27 @@ def test_what_was_written_keeps_its_digits(client, read, publication, stories):
         assert "نص 15 في 3" in text
 
 
+def test_both_calendars_stand_in_the_story_the_list_and_the_message(
+    client, read, publication, stories
+):
+    publication.has_hijri_date, publication.hijri_offset = True, 1
+    publication.save()
+    for months, numerals in POLICIES:
+        publication.month_names, publication.numerals = months, numerals
+        publication.save()
+        story = stories[3]
+        hijri = format_hijri(date(2025, 4, 11), offset=1, numerals=numerals)
+        written = in_numerals(f"11 {MONTHS[months][3]} 2025", numerals) + f" ({hijri})"
+        in_text = written[: -len(hijri) - 1] + hijri.replace(" ", NO_BREAK) + ")"
+        page = read(story.get_absolute_url())
+        published = text_of(page.xpath("//p[@class='meta']/span/time")[0])
+        assert published == f"{written}، {in_numerals('23:05', numerals)}"
+        message = client.get(f"/s/{story.article_id}.txt").content.decode()
+        assert f"\n{in_text}\n" in message
+        listed = [text_of(time) for time in main_of(read("/2025/04/")).iter("time")]
+        assert listed == [written]
+
+
 @pytest.mark.parametrize("offset", [-2, -1, 0, 1, 2])
 @pytest.mark.parametrize("numerals", ["western", "arabic-indic"])
 def test_the_hijri_date_follows_the_house_on_every_arabic_page(
@@ -70,7 +92,7 @@ def test_the_hijri_date_follows_the_house_on_every_arabic_page(
         expected = format_hijri(
             publication.local(datetime.now(UTC)).date(), offset=offset, numerals=numerals
         )
-        assert dates.endswith(expected) is name.startswith("ar"), name
+        assert dates.endswith(f"({expected})") is name.startswith("ar"), name
 
 
 @pytest.mark.parametrize("numerals", ["western", "arabic-indic"])

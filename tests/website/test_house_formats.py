@@ -70,15 +70,21 @@ def test_the_zone_is_told_by_its_distance_from_greenwich(set_house, zone, writte
     assert house.house_zone(MOMENT) == written
 
 
-def test_the_hijri_date_stands_on_arabic_pages_of_a_house_that_wants_it(set_house):
+def test_the_hijri_date_stands_beside_the_other_where_the_house_wants_it(set_house):
     with translation.override("ar"):
-        assert house.house_hijri(MOMENT) == ""
+        assert house.house_date(MOMENT) == "1 أبريل 2026"
         set_house(has_hijri_date=True)
-        assert house.house_hijri(MOMENT) == "13 شوال 1447 هـ"
-        set_house(hijri_offset=-1)
-        assert house.house_hijri(MOMENT) == "12 شوال 1447 هـ"
-    with translation.override("fr"):
-        assert house.house_hijri(MOMENT) == ""
+        assert house.house_date(MOMENT) == "1 أبريل 2026 (13 شوال 1447 هـ)"
+        assert house.house_date(MOMENT.date()) == "1 أبريل 2026 (13 شوال 1447 هـ)"
+        assert house.house_day(MOMENT) == "الأربعاء 1 أبريل 2026 (13 شوال 1447 هـ)"
+        assert house.house_datetime(MOMENT) == "1 أبريل 2026 (13 شوال 1447 هـ)، 23:05"
+        assert house.house_month(MOMENT) == "أبريل 2026"
+        set_house(hijri_offset=-1, numerals="arabic-indic")
+        assert house.house_date(MOMENT) == "١ أبريل ٢٠٢٦ (١٢ شوال ١٤٤٧ هـ)"
+        assert house.house_date(date(1900, 1, 1)) == "١ يناير ١٩٠٠"  # no table goes so far
+    for language in ("fr", "en"):
+        with translation.override(language):
+            assert "14" not in house.house_date(MOMENT)
 
 
 @pytest.mark.parametrize(

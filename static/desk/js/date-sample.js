@@ -6,11 +6,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const field = (name) => document.getElementById(`id_${name}`);
   const show = () => {
     const numerals = field("numerals").value;
-    const lines = [samples[`${field("month_names").value}/${numerals}`]];
-    if (field("has_hijri_date").checked) {
-      lines.push(samples[`${Number(field("hijri_offset").value)}/${numerals}`]);
-    }
-    sample.textContent = lines.filter(Boolean).join(" · ");
+    const date = samples[`${field("month_names").value}/${numerals}`];
+    const hijri = samples[`${Number(field("hijri_offset").value)}/${numerals}`];
+    const isShown = field("has_hijri_date").checked && hijri;
+    sample.textContent = isShown ? `${date} (${hijri})` : date;
   };
   for (const name of ["numerals", "month_names", "has_hijri_date", "hijri_offset"]) {
     field(name)?.addEventListener("input", show);
