@@ -38,6 +38,9 @@ _STANDS_FREE = "اأإآدذرزوةىء"
 _PREFIXED = re.compile(rf"(?:^|(?<=[\s(\[«“:،,]))[وف]?[بلك]?{TATWEEL}?$")
 _CLOSING_FOLLOWS = re.compile(r"[\s)\]»”،؛؟,;?.!:…]|$")
 
+# Of French, outside of tags: the spaces at which no line may end.
+_FRENCH_SPACES = re.compile(r"(?:(?<=«)[ \u202f]|[ \u202f](?=[:;!?»%]))(?![^<>]*>)")
+
 _QUOTES = {"ar": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
 _INNER_QUOTES = {"ar": ("“", "”"), "fr": ("“", "”"), "en": ("‘", "’")}
 
@@ -50,6 +53,15 @@ def tidy(text: str) -> str:
     tatweel goes, or becomes the dash it was typed for. Tidying twice changes nothing more.
     """
     return "\n".join(_tidy_line(line) for line in text.split("\n"))
+
+
+def unbroken(text: str, language: str) -> str:
+    """Keep French marks with their words: « oui » and « 12,5 % » never part at the end of a line.
+
+    For plain text and for HTML; texts in other languages need nothing.
+    """
+    is_french = language.replace("_", "-").partition("-")[0].lower() == "fr"
+    return _FRENCH_SPACES.sub("\u00a0", text) if is_french else text
 
 
 def quote(text: str, language: str) -> str:

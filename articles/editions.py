@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from arabic.typography import unbroken
 from arabic.words import word_count
 from articles import body
 from articles.models import Article, Edition, EditionByline
@@ -31,12 +32,12 @@ def compose(article: Article, language_code: str, *, live_from: datetime | None 
     edition = Edition(
         article=article,
         language_code=language_code,
-        headline=words.headline,
-        kicker=words.kicker,
-        summary=words.summary,
+        headline=unbroken(words.headline, language_code),
+        kicker=unbroken(words.kicker, language_code),
+        summary=unbroken(words.summary, language_code),
         slug=words.slug,
         path=path_of(Publication.objects.current().local(first_published_at).date(), words.slug),
-        body=body.expand(text, language_code, photos),
+        body=unbroken(body.expand(text, language_code, photos), language_code),
         genre=article.genre,
         section=article.section,
         lead_photo=next((photo for photo in photos if photo.pk == article.lead_photo_id), None),

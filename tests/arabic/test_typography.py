@@ -1,6 +1,6 @@
 import pytest
 
-from arabic.typography import quote, tidy
+from arabic.typography import quote, tidy, unbroken
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,18 @@ def test_tidy(typed, tidied):
 )
 def test_item_29_quote(text, language, quoted):
     assert quote(text, language) == quoted
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Paix : « oui » !", "Paix : « oui » !"),
+        ("Hausse de 12,5 % ; baisse ?", "Hausse de 12,5 % ; baisse ?"),
+        ("À 14:05, à Gao", "À 14:05, à Gao"),
+        ('<a title="a : b" href="x">ici :</a>', '<a title="a : b" href="x">ici :</a>'),
+        ("", ""),
+    ],
+)
+def test_french_marks_stay_with_their_words(typed, kept):
+    assert unbroken(typed, "fr") == unbroken(kept, "fr") == kept
+    assert unbroken(typed, "ar") == unbroken(typed, "en") == typed

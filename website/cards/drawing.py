@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont, features
 
 from arabic.direction import direction_of
+from arabic.typography import unbroken
 from multilingual.models import Name
 from website.cards.lines import Measure, fitted
 from website.models import ShareCard
@@ -31,7 +32,6 @@ HEADLINE_TOP, HEADLINE_ROOM = 136, 372
 HEADLINE_SIZES = range(100, 43, -4)
 LEADING = 1.36  # Arabic needs room for the marks above and the bowls below
 VARIANTS = re.compile("[\ufe00-\ufe0f]")  # they choose between pictures of a character
-FRENCH_SPACES = re.compile("(?<=«) | (?=[:;!?»%])")  # where no line may end
 NO_CHARACTER = "\U0010fffe"  # no font has it: what stands for it stands for all that is missing
 
 
@@ -104,7 +104,7 @@ def drawable(text: str, face: str) -> str:
 
     A missing emoji changes no word; a box in place of a letter does.
     """
-    text = FRENCH_SPACES.sub("\u00a0", VARIANTS.sub("", text.replace("\u202f", "\u00a0")))
+    text = unbroken(VARIANTS.sub("", text.replace("\u202f", "\u00a0")), "fr")
     missing = {character for character in text if not has_glyph(face, character)}
     letters = sorted(c for c in missing if unicodedata.category(c)[0] in "LMN")
     if letters:
