@@ -1,0 +1,1 @@
+"""Stories as lines of JSON, which anybody can write: docs/importing.md, "Lines of our own"."""
