@@ -16,7 +16,7 @@ from multilingual.models import Name
 from photos.intake import take_in
 from tests import factories
 from tests.photos.pictures import jpeg
-from website.cards import drawing, making
+from website.cards import drawing, faces, making
 from website.cards.lines import balanced, broken, fitted, shortened
 from website.models import ShareCard
 
@@ -30,6 +30,8 @@ CARDS = {
     ),
     "mixed": ("BBC: ارتفاع سعر القمح 3.5% في N'Djamena خلال 2026 (تقرير)", "ar", "اقتصاد"),
     "marks": ("إِنَّ السَّلامَ آتٍ لا محالة", "ar", "رأي"),
+    "hausa": ("ارتفاع أسعار الدخن في سوق «Ƙasuwar Ɗan Kasa» بنسبة 12% قبل رمضان", "ar", "أسواق"),
+    "hooked": ("Ƙungiyar manoma ta ɓoye ƴaƴan itace: « ɗan kasuwa » s’explique", "fr", "Ŋgaundere"),
     "french": ("Le Mali reconnaît des pourparlers : « une étape » décisive", "fr", "Sahel"),
 }
 
@@ -88,6 +90,19 @@ def test_without_the_shaping_library_nothing_is_drawn_and_the_operator_is_told(m
         draw("arabic")
     (warning,) = [message for message in run_checks() if message.id == "website.W001"]
     assert "libfribidi0" in warning.hint
+
+
+def test_a_word_with_letters_of_the_sahel_is_set_whole_in_the_second_face():
+    first, second = faces.BOLD, faces.SECOND[faces.BOLD]
+    found = faces.runs("قال Ɗan Fodio في ƙasa", first, "ar")
+    assert [(run.text, run.face, run.direction) for run in found] == [
+        ("ƙasa", second, "ltr"),
+        (" في ", first, "rtl"),
+        ("Ɗan", second, "ltr"),
+        (" Fodio", first, "ltr"),
+        ("قال ", first, "rtl"),
+    ]
+    assert len(faces.runs("Œuvre d’été à N’Djamena", faces.BOLD, "fr")) == 1
 
 
 def test_letters_that_the_font_lacks_are_never_boxes():

@@ -7,20 +7,15 @@ often advised, would shape it twice.
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import Image, ImageDraw, features
 
 from arabic.direction import direction_of
 from arabic.typography import unbroken
 from multilingual.models import Name
+from website.cards.faces import BOLD, MEDIUM, is_drawable, length, write
 from website.cards.lines import Measure, fitted
 from website.models import ShareCard
-
-FONTS = Path(__file__).parent / "fonts"
-BOLD = "IBMPlexSansArabic-Bold.ttf"
-MEDIUM = "IBMPlexSansArabic-Medium.ttf"
 
 SIZE = (ShareCard.WIDTH, ShareCard.HEIGHT)
 PAPER, INK, ACCENT = "#fdfbf7", "#1d1a16", "#96380f"  # those of the site
@@ -32,7 +27,6 @@ HEADLINE_TOP, HEADLINE_ROOM = 136, 372
 HEADLINE_SIZES = range(100, 43, -4)
 LEADING = 1.36  # Arabic needs room for the marks above and the bowls below
 VARIANTS = re.compile("[\ufe00-\ufe0f]")  # they choose between pictures of a character
-NO_CHARACTER = "\U0010fffe"  # no font has it: what stands for it stands for all that is missing
 
 
 class Undrawable(Exception):
@@ -61,8 +55,7 @@ def draw_card(headline: Name, *, label: str, house: Name) -> Image.Image:
 
 def _write_headline(draw: ImageDraw.ImageDraw, headline: Name) -> None:
     def measure_in(size: int) -> Measure:
-        font = _font(BOLD, size)
-        return lambda text: font.getlength(text, **_direction(headline))
+        return lambda text: length(text, BOLD, size, headline.language_code)
 
     setting = fitted(
         headline.text,
@@ -86,17 +79,9 @@ def _write(draw, text, page, y, face, size, colour, *, vertical="a", words=None)
     """
     is_rtl = direction_of(page.language_code) == "rtl"
     x, side = (SIZE[0] - MARGIN, "r") if is_rtl else (MARGIN, "l")
-    direction = _direction(words or page)
-    draw.text((x, y), text, colour, _font(face, size), anchor=f"{side}{vertical}", **direction)
-
-
-def _direction(words: Name) -> dict[str, str]:
-    return {"direction": direction_of(words.language_code), "language": words.language_code}
-
-
-@cache
-def _font(face: str, size: int, engine=ImageFont.Layout.RAQM) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / face, size, layout_engine=engine)
+    language = (words or page).language_code
+    style = {"face": face, "size": size, "colour": colour, "language_code": language}
+    write(draw, text, (x, y), f"{side}{vertical}", **style)
 
 
 def drawable(text: str, face: str) -> str:
@@ -105,18 +90,9 @@ def drawable(text: str, face: str) -> str:
     A missing emoji changes no word; a box in place of a letter does.
     """
     text = unbroken(VARIANTS.sub("", text.replace("\u202f", "\u00a0")), "fr")
-    missing = {character for character in text if not has_glyph(face, character)}
+    missing = {character for character in text if not is_drawable(face, character)}
     letters = sorted(c for c in missing if unicodedata.category(c)[0] in "LMN")
     if letters:
-        raise Undrawable(f"The font has no letters for: {' '.join(letters)}")
+        raise Undrawable(f"The fonts have no letters for: {' '.join(letters)}")
     kept = "".join(character for character in text if character not in missing)
     return " ".join(word for word in kept.split(" ") if word)
-
-
-@cache
-def has_glyph(face: str, character: str) -> bool:
-    if unicodedata.category(character) == "Cf":
-        return True  # never drawn
-    font = _font(face, 24, ImageFont.Layout.BASIC)
-    drawn, nothing = (font.getmask(text) for text in (character, NO_CHARACTER))
-    return (drawn.size, bytes(drawn)) != (nothing.size, bytes(nothing))
