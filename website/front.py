@@ -18,6 +18,7 @@ from frontpage.models import Arrangement
 from website.frame import frame, listed, paths_everywhere, sections
 from website.furnishing import furnish
 from website.prepared import LANGUAGE, NOW, Keys, Prepared
+from website.structured import site
 
 USED = Keys("used")
 
@@ -41,7 +42,7 @@ def front_context(
     for edition, voice in zip(front.opinion, voices, strict=True):
         edition.portrait = voice.portrait if voice else None
     context = frame(request, sections=known, paths=paths_everywhere("website:front"))
-    return context | {"front_page": front}
+    return context | {"front_page": front, "structured": site(request, context["house"])}
 
 
 def _prepared_questions(now: datetime, language: str) -> Questions:

@@ -1,26 +1,30 @@
-"""Stories described to machines: schema.org as JSON-LD."""
+"""Stories and what leads to them, described to machines: schema.org as JSON-LD."""
 
 import json
 from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from articles.models import Edition
+from articles.models import Edition, Section
 from articles.models.article import BylineRole, Genre
 from authors.models import Author
-from multilingual.models import Name
+from multilingual.models import Multilingual, Name
 from photos.markup import source_of
 from photos.models import Rendition
 from publication.templatetags.house import machine_time
+from tags.models import Tag
 from website.frame import front_in
-from website.templatetags.pages import address
+from website.templatetags.pages import address, own
 
 # What could end the script element, or a line of it, is written as an escape of JSON.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 SHAPES = (Rendition.Shape.WIDE, Rendition.Shape.CLASSIC, Rendition.Shape.SQUARE)
 LOGO, LOGO_SIZE = "website/icons/icon-512.png", 512
+TEXTS = {Section: "description", Tag: "introduction", Author: "biography"}
 KINDS = {Genre.OPINION: "OpinionNewsArticle", Genre.ANALYSIS: "AnalysisNewsArticle"}
 
 
@@ -43,7 +47,11 @@ def news_article(
         "description": edition.summary,
         "inLanguage": language,
         "url": page,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": page},
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "@id": page,
+            "breadcrumb": breadcrumb(request, house, edition.section, edition.headline),
+        },
         "datePublished": machine_time(edition.first_published_at),
         "dateModified": machine_time(edition.modified_at),
         "articleSection": section.text if section else "",
@@ -55,7 +63,7 @@ def news_article(
         "wordCount": edition.word_count,
         "correction": corrections(edition),
         "creativeWorkStatus": "Retracted" if edition.is_retracted else "",
-        "isBasedOn": edition.original_url,
+        "isBasedOn": iri_to_uri(edition.original_url),
         "workTranslation": [
             {"@type": "NewsArticle", "@id": f"{url}#article", "inLanguage": other.language_code}
             for other in edition.other_languages
@@ -64,6 +72,66 @@ def news_article(
     }
     if not facts["author"]:  # what nobody signs, the newsroom answers for
         facts["author"] = [facts["publisher"]]
+    return _written(facts)
+
+
+def site(request: HttpRequest, house: Name) -> SafeString:
+    """What the front page says: how the site is called, and whose it is."""
+    facts = {
+        "@type": "WebSite",
+        "name": house.text,
+        "url": request.build_absolute_uri(front_in(get_language())),
+        "inLanguage": get_language(),
+        "publisher": publisher(request, house),
+    }
+    return _written({"@context": "https://schema.org", **facts})
+
+
+def subject_page(request: HttpRequest, subject: Multilingual, house: Name, page: str) -> SafeString:
+    """What the page of a section, a tag or an author says. ``page`` is its absolute address."""
+    language = get_language()
+    name, description = subject.name_in(language).text, own(subject, TEXTS[type(subject)])
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": page,
+        "url": page,
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "breadcrumb": breadcrumb(request, house, None, name),
+    }
+    if isinstance(subject, Author):
+        about = {"description": description, "image": portrait(request, subject)}
+        about = {key: value for key, value in about.items() if value}
+        facts |= {"@type": "ProfilePage", "mainEntity": person(request, subject) | about}
+    return _written(facts)
+
+
+def portrait(request: HttpRequest, author: Author) -> str:
+    source = source_of(author.portrait, shape=Rendition.Shape.SQUARE) if author.portrait else None
+    return request.build_absolute_uri(source.url) if source else ""
+
+
+def breadcrumb(
+    request: HttpRequest, house: Name, section: Section | None, here: str
+) -> dict[str, object]:
+    """The way from the front page, by the section, to the page itself, which needs no address."""
+    steps = [(house.text, front_in(get_language()))]
+    if section and (path := address(section)):
+        steps.append((section.name_in(get_language()).text, path))
+    items = [{"name": name, "item": request.build_absolute_uri(path)} for name, path in steps]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, **item}
+            for number, item in enumerate([*items, {"name": here}], 1)
+        ],
+    }
+
+
+def _written(facts: dict[str, object]) -> SafeString:
+    """The content of a ``<script type="application/ld+json">``; what is empty is left out."""
     facts = {key: value for key, value in facts.items() if value}
     return mark_safe(json.dumps(facts, ensure_ascii=False).translate(ESCAPES))
 

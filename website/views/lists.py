@@ -17,6 +17,7 @@ from website.furnishing import furnish
 from website.months import Month, Year, neighbours, years_of
 from website.paging import Page, page_of, parts_of
 from website.public import public_page
+from website.structured import subject_page
 
 
 @public_page
@@ -120,4 +121,8 @@ def list_page(
     furnish(page.rows, known, authors=[subject] if isinstance(subject, Author) else [])
     context |= frame(request, sections=known, paths=paths, query=page.query)
     context |= {"base": iri_to_uri(request.path), "page": page}
+    if isinstance(subject, Multilingual):
+        context["structured"] = subject_page(
+            request, subject, context["house"], context["canonical"]
+        )
     return HttpResponse(render_to_string(template, context))
