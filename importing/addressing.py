@@ -1,13 +1,14 @@
 """Old addresses lead to where their stories are now: one redirect each, in one hop."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from articles.copying import copy_in
-from articles.models import Edition
+from articles.models import Article, Edition
+from importing.records import StoryRecord
 from redirects.models import PATH_LENGTH, Redirect
 from redirects.paths import normalise
 
@@ -20,6 +21,19 @@ class Lead:
     target: str
     published_at: datetime
     is_sure: bool = True
+
+
+def leads_of(stories: Iterable[tuple[StoryRecord, Article | None]]) -> Iterator[Lead]:
+    """From the addresses of records to the pages that readers see of their stories."""
+    pairs = [(record, article) for record, article in stories if article is not None]
+    shown = Edition.objects.filter(article__in=[article.pk for _record, article in pairs])
+    shown = shown.order_by("number").only("article", "language_code", "path", "first_published_at")
+    found = {(edition.article_id, edition.language_code): edition for edition in shown}
+    for record, article in pairs:
+        if edition := found.get((article.pk, record.language_code)):
+            target, at = edition.get_absolute_url(), edition.first_published_at
+            yield from (Lead(path, target, at) for path in record.addresses)
+            yield from (Lead(path, target, at, is_sure=False) for path in record.possible_addresses)
 
 
 class Signposts:

@@ -37,6 +37,10 @@ class Unusable(Exception):
         return str(self.reason)
 
 
+class NotAStory(Unusable):
+    """A part of a site that tells no story of its own, such as a list: nothing is lost with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """What could not be taken: of which file, at which line where there are lines, and why."""

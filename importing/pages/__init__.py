@@ -10,4 +10,6 @@
 ``html``        a page saved as HTML: ``metadata``, ``profiles``, ``extraction``, ``blocks``,
                 ``pictures``
 ``reading``     the door: a path in, a ``StoryRecord`` out, or ``Unusable`` with the reason
+``mirrors``     a copy of a site on disk: which of its files are stories, and where they lay
+``moving``      such a copy comes in, every file accounted for
 """

@@ -14,6 +14,7 @@ from importing.pages import profiles
 from importing.pages.markers import Furniture, kind_of, labelled
 
 ENOUGH = 40  # characters of running text
+LITTLE = 200  # characters of running text: an introduction at the most
 _SELECTORS: dict[str, CSSSelector] = {}
 
 
@@ -148,8 +149,31 @@ def is_list_page(root: HtmlElement) -> bool:
         return True
     articles = list(root.iter("article"))
     cards = [a for a in articles if a.xpath(".//h2//a[@href] | .//h3//a[@href]")]
-    paragraphs = max((len(article.xpath(".//p")) for article in articles), default=0)
-    return len(cards) >= 4 and paragraphs < 3 and not root.xpath("//h1[normalize-space()]")
+    paragraphs = max((_prose_count(article) for article in articles), default=0)
+    if len(cards) < 4 or paragraphs >= 3:
+        return False
+    if not root.xpath("//h1[normalize-space()]"):
+        return True
+    # the headline of a list stands outside of its cards, and so does next to no text
+    beside = sum(text_length(p) for p in root.xpath("//p[not(ancestor::article)]") if _is_seen(p))
+    return not root.xpath("//article//h1[normalize-space()]") and beside < LITTLE
+
+
+def _prose_count(element: HtmlElement) -> int:
+    return sum(text_length(paragraph) >= ENOUGH for paragraph in element.iter("p"))
+
+
+def _is_seen(paragraph: HtmlElement) -> bool:
+    return not any(each.tag in profiles.FURNITURE_TAGS for each in paragraph.iterancestors())
+
+
+def drop_foot(root: HtmlElement) -> None:
+    """What stands at the foot of every page is no story, however little the page itself says."""
+    if not root.xpath("//main"):
+        return
+    for foot in root.xpath("//body//footer[not(ancestor::article or ancestor::main)]"):
+        if not foot.xpath(".//main | .//article | .//h1"):  # left open, it holds the page
+            foot.drop_tree()
 
 
 def find_section(root: HtmlElement) -> str:

@@ -15,11 +15,11 @@ from importing.pages.headers import date_line, language_of
 from importing.pages.markers import kind_of
 from importing.pages.metadata import Metadata, read_metadata, read_moment, site_in, without_site
 from importing.pages.passages import Kind, Passage, cut_story, find_author_box, find_tags, is_prose
-from importing.pages.pictures import PictureDesk
+from importing.pages.pictures import PictureDesk, Place
 from importing.pages.story import PageStory
 from importing.pages.text import read_text
 from importing.pages.vocabulary import comparable
-from importing.records import NO_STORY, Unusable
+from importing.records import NO_STORY, NotAStory, Unusable
 
 # Names that themes give to the story's headline and to little else.
 NAMED_HEADLINES = (
@@ -38,16 +38,23 @@ LEADING = 12  # blocks that may stand between the headline and the story
 
 
 def read_html(
-    text: str, page: Path | None = None, url: str = "", parts: Mapping[str, bytes] | None = None
+    text: str,
+    page: Path | None = None,
+    url: str = "",
+    parts: Mapping[str, bytes] | None = None,
+    place: Place | None = None,
 ) -> PageStory:
     """The story in a page's HTML; its body is empty when there is none."""
     root = extraction.parse(text)
     if root is None:
         raise Unusable(NO_STORY)
     if extraction.is_list_page(root):
-        raise Unusable(_("This page lists stories, it does not tell one."))
+        raise NotAStory(_("This page lists stories, it does not tell one."))
     meta = read_metadata(root, url)
-    desk = PictureDesk(page, parts)
+    if place is not None and not meta.is_story and meta.is_hidden:
+        raise NotAStory(_("It asks search engines to pass it over, as forms and lists do."))
+    extraction.drop_foot(root)
+    desk = PictureDesk(page, parts, place)
     for title in root.xpath("//body//title"):
         title.drop_tree()
     visible = _visible(root, meta)
@@ -74,6 +81,7 @@ def _visible(root: HtmlElement, meta: Metadata) -> PageStory:
         published=meta.published or _published(root),
         url=meta.url,
         language_code=meta.language_code,
+        alternates=meta.alternates,
     )
 
 
@@ -242,6 +250,7 @@ def _completed(story: PageStory, visible: PageStory) -> PageStory:
         "tags",
         "published",
         "url",
+        "alternates",
     ):
         setattr(story, name, getattr(visible, name) or getattr(story, name))
     language = language_of(" ".join(passage.text for passage in story.body))

@@ -39,8 +39,12 @@ class Metadata:
     published: datetime | date | None = None
     language_code: str = ""
     url: str = ""
+    alternates: list[str] = field(default_factory=list)
+    """The addresses that ``hreflang`` gives for the page in other languages."""
     images: list[str] = field(default_factory=list)
     is_story: bool = False
+    is_hidden: bool = False
+    """Whether it asks search engines to leave it out."""
     is_guessed: bool = False
     """Whether the headline is only the window's title."""
 
@@ -53,6 +57,7 @@ def read_metadata(root: HtmlElement, page_url: str = "") -> Metadata:
     _take_json_trail(root, found)
     _take_meta(root, found)
     found.url = _canonical(root, page_url)
+    found.alternates = _alternates(root, found.url or page_url)
     found.language_code = _language(root)
     found.page_title = clean_line(" ".join(root.xpath("//head//title[1]//text()")))
     found.is_guessed = not found.headline
@@ -244,6 +249,7 @@ def _take_meta(root: HtmlElement, found: Metadata) -> None:
     if not found.authors:
         found.authors = list(dict.fromkeys(n for n in authors if not n.startswith("http")))[:5]
     found.images += meta.get("og:image", []) + meta.get("twitter:image", [])
+    found.is_hidden = "noindex" in first("robots").lower()
     found.is_story = found.is_story or first("og:type").lower() in {"article", "news", "blog"}
 
 
@@ -268,6 +274,12 @@ def _canonical(root: HtmlElement, page_url: str) -> str:
     if page_url:
         return page_url
     return saved_from(root)
+
+
+def _alternates(root: HtmlElement, base: str) -> list[str]:
+    links = root.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ')][@hreflang]/@href")
+    addresses = dict.fromkeys(urljoin(base, address.strip()) for address in links[:50])
+    return [address for address in addresses if address.startswith("http") and address != base]
 
 
 def saved_from(root: HtmlElement) -> str:

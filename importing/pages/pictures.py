@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
@@ -48,11 +49,26 @@ NOT_THE_STORYS = re.compile(
 MOST_PICTURES = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page lies in a copy of its site; ``site`` is the folder that was ``/`` there."""
+
+    root: Path
+    site: Path
+
+
 class PictureDesk:
     """Takes the pictures of one page, each once, and remembers what was not there."""
 
-    def __init__(self, page: Path | None, parts: Mapping[str, bytes] | None = None):
-        self.folder = page.parent.resolve() if page else None
+    def __init__(
+        self,
+        page: Path | None,
+        parts: Mapping[str, bytes] | None = None,
+        place: Place | None = None,
+    ):
+        self.page_folder = page.parent.resolve() if page else None
+        self.folder = place.root.resolve() if place else self.page_folder
+        self.place = place
         self.companions = _companions(page) if page else []
         self.parts = parts or {}
         self.taken: dict[str, PictureRecord] = {}
@@ -107,7 +123,10 @@ class PictureDesk:
         if self.folder is None:
             return None
         path = unquote(_path_of(address))
-        if not _web(address) and path and (found := self._inside(self.folder / path.lstrip("/"))):
+        if self.place is not None and path and (found := self._in_copy(address, path)):
+            return found
+        beside = self.page_folder / path.lstrip("/")
+        if not _web(address) and path and (found := self._inside(beside)):
             return found
         name = PurePosixPath(path.replace("\\", "/")).name
         names = dict.fromkeys(
@@ -118,6 +137,18 @@ class PictureDesk:
                 if found := self._inside(companion / candidate):
                     return found
         return None
+
+    def _in_copy(self, address: str, path: str) -> Path | None:
+        """The file of the whole copy that an address means, the original rather than a size."""
+        parts = urlsplit(address)
+        below = path.lstrip("/")
+        folders = [self.place.site, self.place.root / (parts.hostname or ""), self.place.root]
+        if not parts.hostname and not path.startswith("/"):
+            folders = [self.page_folder, *folders]
+        query = f"?{parts.query}" if parts.query else ""
+        names = dict.fromkeys([SIZE_SUFFIX.sub("", below), f"{below}{query}", below])
+        found = (self._inside(folder / name) for folder in folders for name in names)
+        return next(filter(None, found), None)
 
     def _inside(self, path: Path) -> Path | None:
         """The real file, if it lies under the page's folder and is not too large."""

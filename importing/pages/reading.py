@@ -7,6 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +19,10 @@ from importing.pages.envelope import unwrap
 from importing.pages.html import read_html
 from importing.pages.markers import is_error_page
 from importing.pages.passages import is_prose
+from importing.pages.pictures import Place
 from importing.pages.story import PageStory, moment
 from importing.pages.text import read_text
-from importing.records import NO_STORY, Note, StoryRecord, Unusable
+from importing.records import NO_STORY, NotAStory, Note, StoryRecord, Unusable
 
 SOURCE = "page"
 MADE_UP = "headline:"  # how the identities begin that no address gives
@@ -41,6 +43,9 @@ class Wishes:
     language_code: str = ""
     section: str = ""
     source_url: str = ""
+    address: str = ""
+    """Where the page lay on its site, as its place in a copy of the site tells."""
+    place: Place | None = None
 
 
 def read_page(path: Path, wishes: Wishes) -> StoryRecord:
@@ -52,7 +57,7 @@ def read_page(path: Path, wishes: Wishes) -> StoryRecord:
     if FEED.search(text[:2000]):
         raise Unusable(_("This is a feed or an export, not a saved page."))
     if MARKUP.search(text[:200_000]):
-        story = read_html(text, path, page.url, page.parts)
+        story = read_html(text, path, page.url or wishes.address, page.parts, wishes.place)
     else:
         story = read_text(text)
     _require_a_story(story)
@@ -82,7 +87,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _require_a_story(story: PageStory) -> None:
     if is_error_page(story.headline):
-        raise Unusable(_("This is the page of an error, not a story."))
+        raise NotAStory(_("This is the page of an error, not a story."))
     if not story.headline or not any(is_prose(p.text) or len(p.text) >= 60 for p in story.body):
         raise Unusable(NO_STORY)
     if sum(len(passage.text) for passage in story.body) > LONGEST_TEXT:
@@ -92,7 +97,8 @@ def _require_a_story(story: PageStory) -> None:
 def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
     headline = clean_line(story.headline)
     published_at = moment(story.published, wishes.zone)
-    url = story.url or _page_address(wishes.source_url)
+    url = story.url or wishes.address or _page_address(wishes.source_url)
+    url = without_index(url) if wishes.place else url
     return StoryRecord(
         source=SOURCE,
         external_id=url or _made_up_id(story, headline),
@@ -111,6 +117,7 @@ def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
         pictures=tuple(story.pictures),
         lead_picture=story.lead_picture,
         original_url=url,
+        siblings=tuple(dict.fromkeys(name for a in story.alternates for name in _spellings(a))),
         notes=(
             *story.notes,
             *(Note(_("Left out: %(text)s"), text=text) for text in story.left_out),
@@ -121,6 +128,18 @@ def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
 def _page_address(source_url: str) -> str:
     """``--source`` as the address of the page itself; the bare address of a site is none."""
     return source_url if re.match(r"https?://[^/]+/.", source_url) else ""
+
+
+def without_index(address: str) -> str:
+    """The address of a folder, where a copy names the file that a server shows for it."""
+    return re.sub(r"(?<=/)(?:index|default)\.x?html?(?=$|[?#])", "", address)
+
+
+def _spellings(address: str) -> list[str]:
+    """One address as pages write it: with or without a slash, of either scheme, encoded or not."""
+    bare = re.sub(r"^https?://", "", without_index(address)).rstrip("/")
+    ends = (bare, f"{bare}/", unquote(bare), f"{unquote(bare)}/")
+    return [f"{scheme}://{end}" for scheme in ("https", "http") for end in dict.fromkeys(ends)]
 
 
 def _made_up_id(story: PageStory, headline: str) -> str:

@@ -21,6 +21,8 @@ class PageStory:
     published: datetime | date | None = None
     url: str = ""
     language_code: str = ""
+    alternates: Sequence[str] = ()
+    """The addresses of the same story in other languages."""
     body: list[Passage] = field(default_factory=list)
     pictures: list[PictureRecord] = field(default_factory=list)
     lead_picture: str = ""
