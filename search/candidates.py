@@ -7,15 +7,20 @@ falls with how many entries have the word, so the best are found among those wit
   and the worth of all that an entry has is added up. This is exact but for how often a word
   occurs, which the ranking counts.
 * Entries with all concepts are looked up too, so that common words find what has them together.
-* A word that is common everywhere is looked for in headlines, the newest first.
+* A word that is common everywhere is looked for in headlines, the newest first; and in texts among
+  as many of the newest entries as should have it often enough.
+
+The rows are narrow: what is looked at for many entries lies in them, the keys and the record lie
+elsewhere (``search.models``). So a look-up goes through the index of the keys, never through the
+rows themselves.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from search.concepts import Concept
 from search.filters import Filters
@@ -26,12 +31,21 @@ MOST_FOUND = 400
 # query has, the less that order says, for each of them may stand often or rarely in a text.
 RANKED, RANKED_A_WORD = 80, 30
 LOOKED_AT = 5_000  # entries with one of the rare concepts
-TOO_COMMON = 10_000  # entries: an index look-up that finds more is too slow
+TOO_COMMON = 5_000  # entries: an index look-up that finds more is too slow
 NEWEST_IN_HEADLINES = 200
-MOST_WALKED = 60  # of the newest entries with a word that hardly ever stands in headlines
+WALKED = 20_000  # of the newest entries, to look for these
+NEWEST_IN_TEXTS = 60  # entries with words that hardly ever stand in headlines
 LEFT_OUT = 2  # of the concepts of a query, each in turn
-WALKED = 20_000  # entries that are looked at for these
 LENGTH_MATTERS = 0.5  # a match says more in a short text, even before it is known how often
+# Entries are found through the indexes of the keys and of the dates, or both joined, and no other
+# way is good: the planner does not know that what it reads for a condition on keys lies elsewhere.
+# And what takes milliseconds is not worth to be shared out among processes.
+PLANNING = """
+    SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off;
+    SET LOCAL max_parallel_workers_per_gather = 0
+"""
+SCANNED = 0.1  # of all entries: the list of a word that more of them have is not gone through
+OUT_OF_INDEX = "(keys || '{}'::int[])"  # the keys, looked into entry by entry
 TOGETHER = 3.0  # words of one query stand together this much oftener than by chance
 
 
@@ -108,9 +122,11 @@ class Selection:
             SELECT edition_id, article_id, first_published_at, length,
                 CASE WHEN place <= %s THEN headline END, CASE WHEN place <= %s THEN record END,
                 meanings_size
-            FROM placed JOIN search_searchentry USING (edition_id) ORDER BY place
+            FROM placed JOIN search_searchentry USING (edition_id)
+            WHERE edition_id = ANY(ARRAY(SELECT edition_id FROM found)) ORDER BY place
         """  # noqa: S608 made of constants of this module; all values are parameters
-        with connection.cursor() as cursor:
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.execute(PLANNING)
             cursor.execute(sql, [self.average_length, *values, limit, read, read])
             return [Candidate(*row) for row in cursor.fetchall()]
 
@@ -122,7 +138,7 @@ class Selection:
         if not self.concepts:
             return
         if not self.concepts[0].has_keys:
-            yield self.newest("", [], NEWEST_IN_HEADLINES)
+            yield self.newest_in_headlines()
         elif not rare:
             yield from self.common()
         elif rest and sum(concept.document_count for concept in rare) > MOST_FOUND:
@@ -143,20 +159,32 @@ class Selection:
     def common(self) -> Iterable[Branch]:
         """For concepts that are all common: entries with all of them, in headlines above all."""
         worth = sum(concept.rarity for concept in self.concepts)
-        if self.in_headlines() <= TOO_COMMON:
-            keys = [concept.headline_keys() for concept in self.concepts]
-            yield self.look_up(keys, self.concepts, worth)
-        else:
-            yield self.newest("", [], NEWEST_IN_HEADLINES)
-        expected = self.expected(self.concepts)
+        in_headlines, expected = self.in_headlines(), self.expected(self.concepts)
+        named = self.look_up([each.headline_keys() for each in self.concepts], self.concepts, worth)
+        if in_headlines > TOO_COMMON:
+            named = self.newest(named, NEWEST_IN_HEADLINES * self.entry_count / in_headlines)
+        yield named
         if expected <= TOO_COMMON:
             yield self.branch(self.concepts, worth)
-        else:
-            has_keys = " AND ".join("keys && %s::int[]" for _concept in self.concepts)
-            keys = [concept.lookup_keys() for concept in self.concepts]
-            yield self.newest(has_keys, keys, MOST_WALKED)
+        elif len(self.concepts) > 1 or in_headlines < NEWEST_IN_HEADLINES:
+            yield self.newest(self.told(worth), NEWEST_IN_TEXTS * self.entry_count / expected)
         if expected < MOST_FOUND and len(self.concepts) > 2:
             yield from self.all_but_one(worth)
+
+    def told(self, worth: float) -> Branch:
+        """Entries with all concepts, of which only the rarest are found through the index.
+
+        To go through the lists of words that most entries have costs more than to look into the
+        keys of those that have the others.
+        """
+        by_count = sorted(self.concepts, key=lambda concept: concept.document_count)
+        branch = self.branch(by_count[:1], worth)
+        sql, values = branch.sql, list(branch.values)
+        for concept in by_count[1:]:
+            is_found = concept.document_count < self.entry_count * SCANNED
+            sql += f" AND {'keys' if is_found else OUT_OF_INDEX} && %s::int[]"
+            values.append(concept.lookup_keys())
+        return Branch(sql, values)
 
     def all_but_one(self, worth: float) -> Iterable[Branch]:
         """Entries that lack one of the concepts, of the commonest ones."""
@@ -169,25 +197,48 @@ class Selection:
     def branch(self, concepts: Sequence[Concept], worth: float) -> Branch:
         return self.look_up([concept.lookup_keys() for concept in concepts], concepts, worth)
 
-    def newest(self, condition: str, values: list, limit: int) -> Branch:
-        """The newest entries that are so, with every concept in the headline if none is given.
+    def newest_in_headlines(self) -> Branch:
+        """The newest entries with every concept in the headline, for words that have no keys.
 
-        They are walked through from the newest on, and no further than ``WALKED``; what is asked
-        of them last is what costs most, to look into their keys.
+        ``OFFSET 0`` keeps the order of the conditions: keys lie elsewhere and are looked into last.
         """
+        parts = [_stands_in_headline(concept) for concept in self.concepts]
+        condition = " AND ".join(f"({sql})" for sql, _values in parts)
+        values = [value for _sql, each in parts for value in each]
         worth = sum(concept.rarity for concept in self.concepts)
-        if not values:
-            parts = [_stands_in_headline(concept) for concept in self.concepts]
-            condition = " AND ".join(f"({sql})" for sql, _values in parts)
-            values = [value for _sql, each in parts for value in each]
-        period, dates = self.filters.period()
+        ends, dates = self._newest_of_all(WALKED)
         sql = (
             "SELECT edition_id, length, first_published_at, %s::float8 AS worth FROM ("  # noqa: S608
-            f"SELECT * FROM search_searchentry WHERE {period} "
-            f"ORDER BY first_published_at DESC LIMIT {WALKED}"
-            f") AS newest WHERE {condition} AND {self.conditions} LIMIT %s"
+            f"SELECT * FROM search_searchentry WHERE {ends} AND {condition} OFFSET 0"
+            f") AS named WHERE {self.conditions} ORDER BY first_published_at DESC LIMIT %s"
         )
-        return Branch(sql, [worth, *dates, *values, *self.values, limit])
+        return Branch(sql, [worth, *dates, *values, *self.values, NEWEST_IN_HEADLINES])
+
+    def newest(self, branch: Branch, wanted: float) -> Branch:
+        """Of what a branch finds, that which is among about so many of the newest entries.
+
+        ``wanted`` counts entries that come out one after another, of which TOGETHER times as many
+        are taken, for words that seldom go together.
+        """
+        ends, dates = self._newest_of_all(max(1, min(WALKED, int(wanted * TOGETHER))))
+        return Branch(f"{branch.sql} AND {ends}", [*branch.values, *dates])
+
+    def _newest_of_all(self, entry_count: int) -> tuple[str, list]:
+        """The condition of being one of so many of the newest entries of the period.
+
+        Both ends are told to the planner, who then joins the index of the dates with another.
+        """
+        period, dates = self.filters.period()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT first_published_at FROM search_searchentry WHERE {period} "  # noqa: S608
+                "ORDER BY first_published_at DESC OFFSET %s LIMIT 1",
+                [*dates, entry_count - 1],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            return period, dates
+        return replace(self.filters, since=row[0]).period()
 
     def expected(self, concepts: Sequence[Concept]) -> float:
         """About how many entries have all of them; words that go together do so by design."""
