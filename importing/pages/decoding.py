@@ -1,8 +1,10 @@
 """Bytes become text: old Arabic sites used every encoding there is, and often lied about it."""
 
 import codecs
+import os
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +77,15 @@ class Decoded:
     encoding: str
     lost_count: int = 0
     """Bytes that no reading of the file could make sense of."""
+
+
+def path_text(path: PurePath) -> str:
+    """A path as people read it: names on old disks hold the bytes of an old table."""
+    data = os.fsencode(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_best_table(data, ""), errors="replace")
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:

@@ -5,13 +5,14 @@ Links are never followed: a folder that somebody hands over may hold one that le
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from importing.pages.decoding import path_text
 from importing.pages.pictures import Place
 from importing.pages.reading import MARKUP, without_index
 
@@ -52,9 +53,12 @@ class Mirror:
     root: Path
     source_url: str = ""
 
-    def files(self) -> Iterator[Path]:
-        """Everything in it, in order; links too, but nothing behind them."""
-        for folder, names, files in os.walk(self.root, followlinks=False):
+    def files(self, on_error: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+        """Everything in it, in order; links too, but nothing behind them.
+
+        ``on_error`` hears of folders that cannot be read.
+        """
+        for folder, names, files in os.walk(self.root, onerror=on_error, followlinks=False):
             here = Path(folder)
             names.sort()
             yield from (here / name for name in names if (here / name).is_symlink())
@@ -83,7 +87,7 @@ class Mirror:
         site = self.site_of(path)
         if _suffix(path) in (".mht", ".mhtml", ".txt"):
             return ""  # nobody was ever sent such a file: it was saved by hand
-        below = path.relative_to(site).as_posix()
+        below = path_text(path.relative_to(site))
         name, mark, query = below.partition("?")
         below = quote(unquote(name), safe="/~!$&'()*+,;=:@-._") + (f"?{query}" if mark else "")
         if HOST.match(site.name) and not self.source_url:
@@ -94,7 +98,7 @@ class Mirror:
 
     def kind_of(self, path: Path) -> str:
         """ "page", or "file" for everything else."""
-        if path.is_symlink():
+        if path.is_symlink() or not path.is_file():  # a pipe would keep its reader waiting
             return "file"
         suffix = _suffix(path)
         if suffix in PAGES or (suffix == ".txt" and path.name.lower() not in NO_STORIES):

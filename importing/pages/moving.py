@@ -12,6 +12,7 @@ from importing.accounting import Account, Result
 from importing.addressing import Signposts, leads_of
 from importing.loading import Outcome, load, reject
 from importing.models import ImportedItem, ImportRun
+from importing.pages.decoding import path_text
 from importing.pages.mirrors import Mirror, path_in
 from importing.pages.reading import SOURCE, Wishes, read_page
 from importing.records import NotAStory, Rejection, StoryRecord, Unusable
@@ -44,10 +45,14 @@ class Copy:
         if not total:
             self._reject(folder, Unusable(_("There is nothing in this folder.")))
         done = 0
-        for batch in batched(mirror.files(), BATCH):
+        for batch in batched(mirror.files(self._refuse_folder), BATCH):
             self.signposts.put_up(leads_of(self._taken(batch, mirror)))
             done += len(batch)
             self.progress("files", done, total)
+
+    def _refuse_folder(self, error: OSError) -> None:
+        reason = Unusable(_("It cannot be read: %(reason)s"), reason=error.strerror)
+        self._reject(Path(error.filename), reason)
 
     def conclude(self) -> Account:
         self.account.add("redirect", Result.CREATED, count=self.signposts.created_count)
@@ -68,7 +73,7 @@ class Copy:
                 yield from self._read(path, mirror)
 
     def _is_known(self, path: Path) -> bool:
-        lines = ImportedItem.objects.filter(source=SOURCE, origin=str(path)[:1000])
+        lines = ImportedItem.objects.filter(source=SOURCE, origin=path_text(path)[:1000])
         return lines.filter(article__isnull=False).exists()
 
     def _read(self, path: Path, mirror: Mirror) -> Iterator[tuple[StoryRecord, Article | None]]:
@@ -91,15 +96,15 @@ class Copy:
             yield record, outcome.article
 
     def _reject(self, path: Path, error: Unusable) -> None:
-        rejection = Rejection(str(path), error.reason, error.line)
+        rejection = Rejection(path_text(path), error.reason, error.line)
         self.account.reject("page", rejection)
         reject(self.run, rejection)
 
     def _tell(self, path: Path, record: StoryRecord, outcome: Outcome) -> None:
         self.account.add("page", outcome.result, outcome.reason or "")
         if outcome.is_left_as_draft:
-            self.account.findings["left as drafts"].append(f"{path}: {record.headline}")
+            self.account.findings["left as drafts"].append(f"{path_text(path)}: {record.headline}")
         findings = self.account.findings
         is_told = outcome.notes and outcome.result != Result.SKIPPED
         if is_told and len(findings["notes"]) < MOST_NOTES:
-            findings["notes"] += [f"{path}: {note}" for note in outcome.notes]
+            findings["notes"] += [f"{path_text(path)}: {note}" for note in outcome.notes]

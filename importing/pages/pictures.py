@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lxml.html import HtmlElement
 
 from arabic.characters import clean_line
+from importing.pages.decoding import path_text
 from importing.records import Note, PictureRecord
 
 ADDRESSES = (
@@ -101,7 +102,7 @@ class PictureDesk:
         elif data := self._part(address):
             record = PictureRecord(_digest(data)[:16], data=data, source_url=_web(address))
         elif path := self._file(address):
-            key = path.relative_to(self.folder).as_posix()
+            key = path_text(path.relative_to(self.folder))
             record = PictureRecord(key, path=path, source_url=_web(address))
         else:
             return None

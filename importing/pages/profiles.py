@@ -41,7 +41,8 @@ STORY = (
     ".item-page [itemprop=articleBody]",
     ".article-texte",
     ".texte.entry-content",
-    # Ghost and what news sites build themselves
+    # Newsroom, Ghost and what news sites build themselves
+    "article.story > .body",
     ".gh-content",
     ".kg-card-markdown",
     ".article-body",
@@ -84,6 +85,7 @@ ROOMY = frozenset(
 )
 
 SUMMARY = (
+    "article.story .summary",
     ".entry-sub-title",
     ".td-post-sub-title",
     ".jeg_post_subtitle",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arabic.characters import clean_line
 from arabic.folding import fold
-from importing.pages.decoding import decode, refuse_known_binaries
+from importing.pages.decoding import decode, path_text, refuse_known_binaries
 from importing.pages.envelope import unwrap
 from importing.pages.html import read_html
 from importing.pages.markers import is_error_page
@@ -102,7 +102,7 @@ def _record(story: PageStory, path: Path, wishes: Wishes) -> StoryRecord:
     return StoryRecord(
         source=SOURCE,
         external_id=url or _made_up_id(story, headline),
-        origin=str(path.resolve()),
+        origin=path_text(path.resolve()),
         language_code=wishes.language_code or story.language_code,
         headline=headline,
         body_html="\n".join(passage.to_html() for passage in story.body),

@@ -2,19 +2,23 @@
 
 import hashlib
 import json
+import os
 from io import BytesIO, StringIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
 from articles import workflow
+from articles.body import clean_body
 from articles.models import Article, ArticleBody, Edition
 from importing.models import ImportedItem, ImportRun
 from importing.pages.mirrors import Mirror
 from photos.models import Photo
 from redirects.models import Redirect
+from tests.factories import make_article, make_author, publish
 from tests.importing.pages import FIXTURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_english")]
@@ -351,3 +355,36 @@ def test_a_list_under_a_headline_and_a_page_that_is_all_foot_are_no_stories(copy
     assert row(said, "page") == [2, 0, 0, 1, 1]
     assert "This page lists stories" in said
     assert "contact/index.html: There is no story on this page" in said
+
+
+def test_names_of_an_old_table_are_read_and_pipes_are_not(copy):
+    story = copy.put("x/index.html", page())
+    named = story.parent.parent / os.fsdecode("عودة".encode("cp1256"))
+    story.parent.rename(named)
+    os.mkfifo(named / "pipe")
+    said, code = copy()
+    assert (code, row(said, "page")[1], row(said, "file")[3]) == (0, 1, 1)
+    assert ImportedItem.objects.get().origin.endswith("/waha.example/عودة/index.html")
+    assert Article.objects.get().original_url.endswith("/%D8%B9%D9%88%D8%AF%D8%A9/")
+
+
+def test_a_copy_of_this_very_software_comes_back_as_it_was(copy, client):
+    article = make_article("عودة القوافل", authors=[make_author("أمينة ديالو")], tags=["مالي"])
+    body = f"<p>{TEXT}</p><h2>في السوق</h2><ul><li>{TEXT}</li><li>{TEXT}</li></ul>"
+    ArticleBody.objects.filter(master=article).update(body=clean_body(body))
+    workflow.revise(article, by=None)
+    was = publish(article)
+    kept = client.get(was.get_absolute_url()).content
+    copy.put(f"{unquote(was.get_absolute_url()).strip('/')}/index.html", kept)
+
+    said, code = copy(publish=True)
+
+    assert code == 0, said
+    now = Edition.objects.exclude(article=article).get()
+    for name in ("headline", "summary", "kicker"):
+        assert getattr(now, name) == getattr(was, name)
+    assert now.first_published_at.date() == was.first_published_at.date()
+    assert [str(byline) for byline in now.bylines.all()] == ["أمينة ديالو"]
+    assert {tag.name for tag in now.tags.all()} == {"مالي"}
+    assert str(now.section) == str(was.section)
+    assert ArticleBody.objects.get(master=now.article).body == clean_body(body)

@@ -7,7 +7,6 @@ from html import escape
 
 from lxml.html import HtmlElement
 
-from articles.body import clean_body
 from articles.structure import parse, serialise
 from photos.models import Photo
 
@@ -23,12 +22,12 @@ def blocks_of(
     photos: Mapping[int, tuple[Photo, int, str]],
     caption_language: str,
 ) -> str:
-    """``photos`` gives the number and the address that each has in the export.
+    """Of a cleaned body. ``photos`` gives the number and address that each has in the export.
 
     Photos that are not among them are left out. A caption in ``caption_language`` that is the
     photo's own is marked as such: whoever reads the export can tell it from one of this text.
     """
-    text = SHORTCODE.sub(lambda code: f"[{code[0]}]", clean_body(body))
+    text = SHORTCODE.sub(lambda code: f"[{code[0]}]", body)
     parts = []
     for block in parse(text):
         if block.tag != "figure":

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone, translation
 
-from articles.body import photo_ids
+from articles.body import clean_body, photo_ids
 from importing.wordpress.writing.contents import blocks_of
 from importing.wordpress.writing.items import Item
 from importing.wordpress.writing.library import Library
@@ -40,7 +40,8 @@ def _item(page: Page, code: str, words, site: str, library: Library, at) -> str:
         address = (
             f"{site}{page.get_absolute_url()}" if page.is_shown else f"{site}/?page_id={number}"
         )
-    photos = Photo.objects.for_readers().filter(pk__in=photo_ids(words.body))
+    body = clean_body(words.body)  # whatever wrote it
+    photos = Photo.objects.for_readers().filter(pk__in=photo_ids(body))
     shown = {photo.pk: each for photo in photos if (each := library.shown(photo))}
     return Item(
         kind="page",
@@ -51,6 +52,6 @@ def _item(page: Page, code: str, words, site: str, library: Library, at) -> str:
         slug=encoded(words.slug),
         at=at,
         rest=reference("language", code, language_name(code)),
-        content=blocks_of(words.body, code, shown, settings.LANGUAGE_CODE),
+        content=blocks_of(body, code, shown, settings.LANGUAGE_CODE),
         position=page.position,
     ).xml()
