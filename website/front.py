@@ -2,21 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import Edition
 from articles.models.article import BylineRole
-from articles.models.edition import bylines
 from authors.models import Author
 from frontpage import candidates
 from frontpage.candidates import Questions
 from frontpage.filling import fill
 from frontpage.models import Arrangement
 from website.frame import frame, listed, paths_everywhere, sections
-from website.furnishing import furnish
+from website.furnishing import add_bylines, furnish
 from website.prepared import LANGUAGE, NOW, Keys, Prepared
 from website.structured import site
 
@@ -35,7 +33,7 @@ def front_context(
     known = sections()
     placed = candidates.placed_in(draft, now) if draft else _placed(now=now, language=language)
     front = fill(list(placed), listed(known), _prepared_questions(now, language))
-    prefetch_related_objects([*front.leading()[:1], *front.opinion], bylines())
+    add_bylines([*front.leading()[:1], *front.opinion])
     voices = [_voice(edition) for edition in front.opinion]
     pictured = [*front.leading(), *(strip.first for strip in front.strips)]
     furnish(pictured, known, authors=[voice for voice in voices if voice])

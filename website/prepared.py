@@ -65,16 +65,18 @@ class Prepared:
         queryset = self.build()
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
-        return queryset, compiler, sql, parameters
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+        return queryset, compiler, sql, parameters, converters
 
     def __call__(self, **values: object) -> list[Model]:
-        queryset, compiler, sql, parameters = self._compiled
+        queryset, compiler, sql, parameters, converters = self._compiled
         bound = tuple(
             values[value.name] if isinstance(value, Parameter) else value for value in parameters
         )
         asking = copy(compiler)
         asking.connection = connections[queryset.db]  # that of this thread
         asking.as_sql = lambda *args, **kwargs: (sql, bound)
+        asking.get_converters = lambda columns: converters
         rows = queryset.all()
         rows.query.get_compiler = lambda *args, **kwargs: asking
         return list(rows)
