@@ -1,5 +1,6 @@
 """The abstract model and the queryset on which every translated table builds (django-parler)."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -44,6 +45,13 @@ class Name:
         return direction_of(self.language_code)
 
 
+class Unread(JSONField):
+    """JSON as its text, for what is mostly not read."""
+
+    def from_db_value(self, value: str | None, expression, connection) -> str | None:
+        return value
+
+
 class Words(Func):
     """The translation rows of one row as a JSON array; a ``Multilingual`` knows how to keep it.
 
@@ -55,7 +63,7 @@ class Words(Func):
     template = (
         "(SELECT jsonb_agg(to_jsonb(w)) FROM %(table)s w WHERE w.master_id = %(expressions)s)"
     )
-    output_field = JSONField()
+    output_field = Unread()
 
     def __init__(self, model: "type[Multilingual]", key: str = "pk"):
         table = model._parler_meta.root_model._meta.db_table
@@ -153,11 +161,9 @@ class Multilingual(TranslatableModel):
 
     joined_translations = property(None, _keep_translations)
 
-    def keep_words(self, rows: list[dict] | None) -> None:
+    def keep_words(self, read: str | None) -> None:
         """Take what ``Words`` read."""
-        self.__dict__["_words"] = {
-            row["language_code"]: SimpleNamespace(**row) for row in rows or ()
-        }
+        self.__dict__["_words_read"] = read or "[]"
 
     joined_words = property(None, keep_words)
 
@@ -166,7 +172,11 @@ class Multilingual(TranslatableModel):
 
         Costs no query when the row came ``with_words`` or ``with_translations``.
         """
-        words = self.__dict__.get("_words")
+        kept = self.__dict__
+        if "_words_read" in kept:
+            rows = json.loads(kept.pop("_words_read"))
+            kept["_words"] = {row["language_code"]: SimpleNamespace(**row) for row in rows}
+        words = kept.get("_words")
         return (
             {row.language_code: row for row in self.translations.all()} if words is None else words
         )

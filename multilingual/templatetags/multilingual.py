@@ -1,7 +1,8 @@
 """Names in templates: isolated from the text around them, marked with their own language."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from arabic.direction import direction_of, isolate
@@ -25,7 +26,7 @@ def named(value: Multilingual | Name) -> str:
     """The name as HTML: ``{{ author|named }}``."""
     name = _name(value)
     if name.language_code == get_language():
-        return format_html("<bdi>{}</bdi>", name.text)
+        return mark_safe(f"<bdi>{escape(name.text)}</bdi>")
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>', name.language_code, name.direction, name.text
     )

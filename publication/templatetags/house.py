@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -105,7 +106,7 @@ def machine_time(moment: datetime) -> str:
 
 
 def _time_element(moment: datetime, written: str) -> str:
-    return format_html('<time datetime="{}">{}</time>', machine_time(moment), written)
+    return mark_safe(f'<time datetime="{machine_time(moment)}">{escape(written)}</time>')
 
 
 def _ago(passed: timedelta) -> str:
