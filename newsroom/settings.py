@@ -135,7 +135,8 @@ LOGIN_URL = "admin:login"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "website.middleware.PageCompressionMiddleware",
+    "website.middleware.PagePolicyMiddleware",
     "website.middleware.PageLanguageMiddleware",
     "website.middleware.StoryRedirectMiddleware",
     "accounts.middleware.DeskSessionMiddleware",

@@ -1,6 +1,6 @@
 """What stands around every page: the masthead, the menu, the languages, the page's address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,10 +16,12 @@ from frontpage.models import BreakingLine
 from multilingual.models import Multilingual, Name
 from pages.models import Page
 from publication.models import Publication
-from website.prepared import LANGUAGE, NOW, Prepared
+from website.prepared import LANGUAGE, NOW, Remembered
+from website.surroundings import Link, Shown
 from website.templatetags.pages import address
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
+Entries = Iterable[tuple[Multilingual, str]]
 Paths = Mapping[str, str]
 """The addresses of one page in the languages in which it exists."""
 
@@ -35,9 +37,9 @@ class Version:
     is_this_page: bool
 
 
-_breaking = Prepared(lambda: BreakingLine.objects.in_language(LANGUAGE).for_readers(NOW)[:1])
-_pages = Prepared(lambda: Page.objects.in_footer().with_words())
-_sections = Prepared(lambda: Section.objects.with_words())
+_breaking = Remembered(lambda: BreakingLine.objects.in_language(LANGUAGE).for_readers(NOW)[:1])
+_pages = Remembered(lambda: Page.objects.in_footer().with_words())
+_sections = Remembered(lambda: Section.objects.with_words())
 
 
 def sections() -> dict[int, Section]:
@@ -64,23 +66,38 @@ def frame(
     here = f"/{request.path.lstrip('/')}"  # what begins with two slashes would name a host
     words = publication.words_in(language)
     own_words = words if words and words.language_code == language else None
+    about, house = own_words.about if own_words else "", name_of(publication)
+    entries, versions = menu(sections), _versions(publication, paths, language)
     now = timezone.now()
     return {
-        "about": own_words.about if own_words else "",
+        "about": about,
         "alternates": [] if query else _alternates(request, paths, language),
         "breaking": next(iter(_breaking(now=now, language=language)), None),
         "canonical": request.build_absolute_uri(paths.get(language, here) + query),
         "front": front_in(language),
-        "house": name_of(publication),
+        "house": house,
         "is_indexed": is_indexed,
         "language": language,
-        "menu": menu(sections),
+        "menu": entries,
         "now": now,
-        "pages": [page for page in _pages() if page.has_words_in(language)],
         "publication": publication,
+        "shown": _shown(language, house, about, entries, versions),
         "tagline": own_words.tagline if own_words else "",
-        "versions": _versions(publication, paths, language),
+        "versions": versions,
     }
+
+
+def _shown(
+    language: str, house: Name, about: str, menu: Entries, versions: Iterable[Version]
+) -> Shown:
+    pages = [(page, address(page)) for page in _pages() if page.has_words_in(language)]
+    others = (Link(each.front, Name(each.name, each.language_code)) for each in versions)
+    front, menu, pages = front_in(language), _links(menu, language), _links(pages, language)
+    return Shown(language, house, front, about, menu, pages, tuple(others))
+
+
+def _links(rows: Entries, language: str) -> tuple[Link, ...]:
+    return tuple(Link(path, row.name_in(language)) for row, path in rows)
 
 
 def name_of(publication: Publication) -> Name:

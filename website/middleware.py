@@ -1,11 +1,40 @@
 """What a reader's request meets on its way to a page, and where none answers."""
 
 from django.conf import settings
+from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 from redirects.middleware import RedirectMiddleware
 from redirects.models import Redirect
+from website import inline
 from website.addresses import canonical_path
+
+
+class PageCompressionMiddleware(GZipMiddleware):
+    """Sends text a quarter as long; only what is the same for everyone.
+
+    Such a page holds no secret that its length could tell (the attack called BREACH). Pictures
+    and fonts are compressed as they are.
+    """
+
+    max_random_bytes = 0
+
+    def process_response(self, request, response):
+        is_text = response.headers.get("Content-Type", "").startswith(("text/", "application/"))
+        if is_text and "public" in response.headers.get("Cache-Control", ""):
+            return super().process_response(request, response)
+        return response
+
+
+class PagePolicyMiddleware(ContentSecurityPolicyMiddleware):
+    """Sends the Content-Security-Policy, with the hashes of what stands in readers' pages."""
+
+    def process_response(self, request, response):
+        policy = getattr(response, "_csp_config", settings.SECURE_CSP)
+        if policy and not request.path_info.startswith("/desk/"):
+            response._csp_config = inline.allowed(policy)
+        return super().process_response(request, response)
 
 
 class PageLanguageMiddleware:

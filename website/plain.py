@@ -30,7 +30,7 @@ def described(text: str, limit: int = DESCRIPTION_LENGTH) -> str:
     """The text in one line of at most so many visible characters, cut between words."""
     words = text.split()
     line = " ".join(words)
-    if seen_length(line) <= limit:
+    if len(line) <= limit or seen_length(line) <= limit:
         return line
     kept: list[str] = []
     room = limit - len(_ELLIPSIS)

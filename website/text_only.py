@@ -12,7 +12,6 @@ from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
-from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.utils.html import escape, format_html
 from django.utils.translation import get_language
@@ -21,11 +20,13 @@ from django.utils.translation import gettext as _
 from arabic.numerals import format_number
 from photos.models import Rendition
 from publication.models import Publication
+from website import inline
 
 TEXT, FULL = "text", "full"
 
 DROPPED = re.compile(
-    r'<script\b.*?</script>|<link rel="(?:preload|stylesheet|manifest|apple-touch-icon)"[^>]*>'
+    r"<script\b.*?</script>|<style>.*?</style>"
+    r'|<link rel="(?:preload|stylesheet|manifest|apple-touch-icon)"[^>]*>'
     r'|<div class="(?:card-picture|portrait)">.*?</div>'
     r"|<(details|aside|button)\b[^>]* hidden>.*?</\1>",
     re.DOTALL,
@@ -62,8 +63,7 @@ def text_only(html: str) -> str:
     html = DROPPED.sub("", html)
     sizes = _sizes(match["url"] for match in PICTURE.finditer(html))
     html = PICTURE.sub(lambda match: _picture_link(match["url"], match["alt"], sizes), html)
-    style = format_html('<link rel="stylesheet" href="{}">', static("website/css/text.css"))
-    html = html.replace("</head>", f"{style}\n</head>", 1)
+    html = html.replace("</head>", f"{inline.style('website/css/text.css')}\n</head>", 1)
     line = '<p class="edition">{} · <a href="?full" rel="nofollow">{}</a></p>'
     offer = format_html(line, _("Text-only edition"), _("With pictures"))
     html = re.sub(r"<body[^>]*>", lambda body: f"{body[0]}\n{offer}", html, count=1)

@@ -110,14 +110,15 @@ if (isWanted()) {
     const isBeside = getComputedStyle(next).position === "fixed";
     next.classList.toggle("next--up", hasEnded && !(isBeside && isBelow));
   };
+  const soon = () => requestAnimationFrame(move); // when the browser measures anyway
   next.hidden = false;
   next.querySelector("button").addEventListener("click", close);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && next.classList.contains("next--up")) close();
   });
-  addEventListener("scroll", move, { passive: true });
-  addEventListener("resize", move, { passive: true });
-  move();
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  soon();
 }
 
 // Tells that the story has been read for a while: for the list of what is read most. Nothing of

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from publication.models import Publication
 from tests import factories
 from tests.website.reading import links_in_head, text_of
+from website import inline
 
 
 @pytest.fixture
@@ -61,15 +62,19 @@ def test_it_may_be_kept_for_a_minute_and_is_sent_once_only(client, paths):
         assert other.status_code == 200, path
 
 
-def test_it_has_no_script_and_no_style_of_its_own(pages, client):
+def test_it_has_no_script_and_no_style_but_those_of_the_files_of_the_site(pages, client):
+    """What the policy allows of them by hash is asserted in test_inline.py."""
+    of_the_site = {str(inline.style(name)) for name in inline.STYLES}
+    early = str(inline.script("website/display.js"))  # the reader's colours, at once
     for path, page in pages.items():
-        assert not page.xpath("//style | //*[@style] | //*[@*[starts-with(name(), 'on')]]"), path
+        assert not page.xpath("//*[@style] | //*[@*[starts-with(name(), 'on')]]"), path
+        styles = {f"<style>{style.text}</style>" for style in page.xpath("//style")}
+        assert styles <= of_the_site, path
         kinds = {script.get("type") for script in page.xpath("//script")}
         assert kinds <= {"application/ld+json", "module", None}, path
-        (blocking,) = page.xpath("//script[not(@type)]/@src")  # the reader's colours, at once
-        assert "display" in blocking, path
-        written = page.xpath("//script[not(@type='application/ld+json')][normalize-space()]")
-        assert not written, path
+        (written,) = page.xpath("//script[not(@type)]")
+        assert f"<script>{written.text}</script>" == early, path
+        assert not page.xpath("//script[@type='module'][normalize-space()]"), path
         policy = client.get(path).headers["Content-Security-Policy"]
         assert "unsafe" not in policy, path
         assert "nonce" not in policy, path

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from tests import factories
-from website.prepared import LANGUAGE, NOW, Keys, Parameter, Prepared
+from website.prepared import LANGUAGE, NOW, Keys, Parameter, Prepared, Remembered
 
 
 @pytest.fixture
@@ -85,3 +85,15 @@ def test_threads_use_connections_of_their_own(publication):
     thread.join()
     assert len(connections) == 1
     assert connections[0] is not connection.connection
+
+
+def test_rows_that_are_the_same_are_made_once_but_asked_for_each_time(editions):
+    live = Remembered(lambda: Edition.objects.live(NOW).in_language(LANGUAGE).newest_first())
+    now = timezone.now()
+    first, again = (live(now=now, language="ar") for _ in range(2))
+    assert first == editions
+    assert again[0] is first[0]
+    Edition.objects.filter(pk=editions[0].pk).update(headline="عنوان آخر")
+    assert live(now=now, language="ar")[0].headline == "عنوان آخر"
+    assert live(now=now - timedelta(hours=2, minutes=30), language="ar") == editions[2:]
+    assert live(now=now, language="fr") == []

@@ -13,14 +13,14 @@ from django.utils.translation import get_language
 from arabic.direction import direction_of
 from publication.models import Publication
 from website.frame import frame, front_in, name_of, path_in, paths_everywhere, sections
+from website.inline import hash_of
 from website.public import public_page
 
 SHELL = (
-    "website/css/site.css",
+    "website/css/fonts.css",
     "website/fonts/markazi-text-arabic.woff2",
     "website/fonts/markazi-text-latin.woff2",
     "website/icon.svg",
-    "website/display.js",
     "website/display-choice.js",
     "website/offline.js",
     "website/story.js",
@@ -67,16 +67,17 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker. It names what it keeps, so it changes when the style sheet does."""
+    """The service worker. It names what it keeps, so it changes when that or the style does."""
     languages = Publication.objects.current().languages
     shell = [static(name) for name in SHELL]
     shell += [path_in(code, "website:offline") for code in languages]
     prefixes = [front_in(code).rstrip("/") for code in languages]
     written = json.dumps(shell)
+    versions = f"{written}{hash_of('website/css/site.css')}"
     context = {
         "prefixes": mark_safe(json.dumps([prefix for prefix in prefixes if prefix])),
         "shell": mark_safe(written),
-        "version": hashlib.blake2b(written.encode(), digest_size=6).hexdigest(),
+        "version": hashlib.blake2b(versions.encode(), digest_size=6).hexdigest(),
     }
     script = render_to_string("website/sw.js", context).lstrip()
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
