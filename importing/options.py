@@ -68,7 +68,7 @@ def conclude(command: BaseCommand, account: Account, options: dict[str, Any]) ->
         command.stdout.write(line)
     if options["report"]:
         options["report"].write_text(account.as_json(), encoding="utf-8")
-    if options["dry_run"]:
+    if options.get("dry_run"):
         command.stdout.write("Nothing was written: this was a dry run.")
     if account.rejected_count:
         raise CommandError(f"{account.rejected_count} rejected.")

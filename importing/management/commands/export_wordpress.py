@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from importing import options as common
 from importing.progress import ProgressBar
-from importing.wordpress.writing.exporting import Contents, Export, written_whole
+from importing.wordpress.writing.exporting import Export, written_whole
 from importing.wordpress.writing.library import Library
 from importing.wordpress.writing.selection import Selection
-from publication.models import Publication
 
 LOCAL = "http://localhost:8000"
 PAGES = {"ar": "عن الموقع", "fr": "À propos", "en": "About us"}
@@ -54,6 +54,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--trash", action="store_true", help="With spiked stories and the trash, as trash."
         )
+        common.add_report(parser)
         parser.add_argument("--force", action="store_true", help="Replace files that exist.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -72,10 +73,14 @@ class Command(BaseCommand):
                 library=Library(site, options["media"], options["media_address"]),
                 progress=ProgressBar(self.stderr._out, is_quiet=options["verbosity"] == 0),
             )
-            contents = export.write(options["file"])
-            if options["map"]:
-                self._write_map(export, options["map"])
-        self._conclude(contents, options["file"])
+            try:
+                account = export.write(options["file"])
+                if options["map"]:
+                    self._write_map(export, options["map"])
+            except OSError as error:
+                reason = error.strerror or error
+                raise CommandError(f"{options['file']}: {reason}. Nothing was kept.") from error
+            common.conclude(self, account, options)
 
     def _require_place(self, path: Path, *, is_forced: bool) -> None:
         if path.is_dir() or not path.parent.is_dir():
@@ -97,13 +102,3 @@ class Command(BaseCommand):
         name = PAGES.get(settings.LANGUAGE_CODE, PAGES["en"])
         with written_whole(path) as file:
             file.writelines(f"{line}\n" for line in export.directory.mapping(name))
-
-    def _conclude(self, contents: Contents, path: Path) -> None:
-        for kind, number in contents.written.items():
-            self.stdout.write(f"{kind}: {number}")
-        for (kind, reason), number in contents.left_out.most_common():
-            self.stdout.write(f"{kind}: {number} left out: {reason}")
-        name = Publication.objects.current().name_in(settings.LANGUAGE_CODE).text
-        self.stdout.write(f"{path}: {path.stat().st_size:,} bytes of {name}.")
-        if missing := contents.left_out["attachment", "its file is missing"]:
-            raise CommandError(f"{missing} pictures have no file here.")

@@ -1,7 +1,6 @@
 """The door of the package: everything into one file, whole or not at all."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from django.db import connection, transaction
 
 from accounts.record import Act, record
 from articles.models import Article
+from importing.accounting import Account, Result
 from importing.wordpress.writing import pages, stories
 from importing.wordpress.writing.library import Library
 from importing.wordpress.writing.markup import element, elements, rfc_822, serialised
@@ -34,21 +34,6 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
-class Contents:
-    """How many items of each kind the file holds, and why others are not in it."""
-
-    written: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By kind and reason."""
-
-    def count(self, kind: str, reason: str = "") -> None:
-        if reason:
-            self.left_out[kind, reason] += 1
-        else:
-            self.written[kind] += 1
-
-
-@dataclass(slots=True)
 class Export:
     """``site`` is the public address of this site, without a slash at its end."""
 
@@ -56,31 +41,39 @@ class Export:
     wanted: Selection
     library: Library
     progress: Progress = lambda phase, done, total: None
-    contents: Contents = field(default_factory=Contents)
+    account: Account = field(default_factory=Account)
     directory: Directory = field(init=False)
 
-    def write(self, path: Path) -> Contents:
-        """Write the file, readable by its owner only; what stood there before is replaced."""
+    def write(self, path: Path) -> Account:
+        """Write the file, readable by its owner only; what stood there before is replaced.
+
+        Raises ``OSError`` where it cannot be written; then nothing is left of it.
+        """
         with _one_moment():
             self.directory = Directory()
             with written_whole(path) as file:
                 for part in self._parts():
                     file.write(part)
-        note = ", ".join(f"{kind}: {count}" for kind, count in self.contents.written.items())
-        record(Act.EXPORTED, by=None, subject=path.name, note=note)
-        return self.contents
+        written = {kind: counts[Result.CREATED] for kind, counts in self.account.results.items()}
+        note = ", ".join(f"{kind}: {count}" for kind, count in written.items())
+        record(Act.EXPORTED, by=None, subject=f"export_wordpress {path.name}", note=note)
+        return self.account
+
+    def _count(self, kind: str, reason: str = "") -> None:
+        """One item that the file holds, or that is left out for a reason."""
+        self.account.add(kind, Result.SKIPPED if reason else Result.CREATED, reason)
 
     def _parts(self) -> Iterator[str]:
         total = Article.with_trash.filter(purged_at__isnull=True).count()
         yield from self._head()
-        yield from self.library.items(self.contents.count)
-        yield from pages.items(self.site, self.library, self.wanted, self.contents.count)
+        yield from self.library.items(self.account)
+        yield from pages.items(self.site, self.library, self.wanted, self._count)
         done = 0
         pins = stories.pinned(self.wanted.at)
         for keys in chunks():
             found, left_out = standings(keys, self.wanted)
             for reason in left_out:
-                self.contents.count("post", reason)
+                self._count("post", reason)
             batch = stories.Batch(
                 found,
                 self.wanted,
@@ -89,7 +82,7 @@ class Export:
                 directory=self.directory,
                 pins=pins,
             )
-            yield from batch.items(self.contents.count)
+            yield from batch.items(self._count)
             done += len(keys)
             self.progress("stories", done, max(done, total))
         yield "</channel>\n</rss>\n"

@@ -1,13 +1,15 @@
 """Photos become attachments. What was withdrawn stays here."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.files.storage import storages
 
+from importing.accounting import Account, Result
+from importing.records import Rejection
 from importing.wordpress.writing.items import Item
 from importing.wordpress.writing.markup import meta
 from importing.wordpress.writing.numbering import photo_number
@@ -15,6 +17,7 @@ from photos.markup import source_of
 from photos.models import Photo, Rendition
 
 CHUNK = 200
+KIND = "attachment"
 WIDEST = 1_000_000  # pixels: the largest size there is
 
 
@@ -32,7 +35,7 @@ class Library:
 
     def address_of(self, photo: Photo) -> str:
         """Empty for a photo that has no public file."""
-        if self.folder is not None:
+        if self.folder:
             return f"{self.address.rstrip('/')}/{self._name(photo)}"
         source = source_of(photo, shape=Rendition.Shape.FULL, width=WIDEST)
         return urljoin(f"{self.site}/", source.url) if source else ""
@@ -41,24 +44,24 @@ class Library:
         address = self.address_of(photo)
         return (photo, photo_number(photo.pk), address) if address else None
 
-    def items(self, count: Callable[[str, str], None]) -> Iterator[str]:
-        """The attachments; ``count`` hears "attachment" and why one was left out, if it was."""
+    def items(self, account: Account) -> Iterator[str]:
+        """The attachments; a picture whose file is missing is rejected."""
         last = 0
         rows = Photo.objects.for_display().order_by("pk")
         while photos := list(rows.filter(pk__gt=last)[:CHUNK]):
             for photo in photos:
-                reason = self._obstacle(photo)
-                count("attachment", reason)
-                if not reason:
+                if photo.is_withdrawn:
+                    account.add(KIND, Result.SKIPPED, "withdrawn by the picture desk")
+                elif not self._is_at_hand(photo):
+                    reason = "its file is missing" if self.folder else "it has no public file"
+                    account.reject(KIND, Rejection(f"photo {photo.pk}", reason))
+                else:
+                    account.add(KIND, Result.CREATED)
                     yield self._item(photo)
             last = photos[-1].pk
 
-    def _obstacle(self, photo: Photo) -> str:
-        if photo.is_withdrawn:
-            return "withdrawn by the picture desk"
-        if self.folder is not None:
-            return "" if self._copy(photo) else "its file is missing"
-        return "" if self.address_of(photo) else "its public sizes are not made yet"
+    def _is_at_hand(self, photo: Photo) -> bool:
+        return self._copy(photo) if self.folder else bool(self.address_of(photo))
 
     def _name(self, photo: Photo) -> str:
         suffix = PurePosixPath(photo.master).suffix
@@ -83,7 +86,7 @@ class Library:
             "_media_credit": photo.credit_in(language),
         }
         return Item(
-            kind="attachment",
+            kind=KIND,
             number=number,
             status="inherit",
             title=photo.caption_in(language) or f"photo-{photo.pk}",

@@ -222,8 +222,8 @@ def test_each_state_has_its_status_and_leaves_only_when_asked_for(export):
 
     usual = {"حي": "publish", "مجدول": "future", "مسودة": "draft", "بانتظار": "pending"}
     assert statuses() == usual
-    assert "2 left out: spiked, or in the trash" in export.said
-    assert "1 left out: readers see it no more" in export.said
+    assert "post: 2 skipped: spiked, or in the trash" in export.said
+    assert "post: 1 skipped: readers see it no more" in export.said
     assert statuses(public_only=True) == {"حي": "publish"}
     assert statuses(withdrawn=True) == usual | {"مسحوب": "draft"}
     assert statuses(trash=True) == usual | {"مستبعد": "trash", "سلة": "trash"}
@@ -320,7 +320,7 @@ def test_comments_keep_their_threads_without_what_nobody_should_read(export):
     assert [row[1:] for row in found[:3]] == [row[1:] for row in public]
     assert found[3][1:3] == ["معلق", "0"]
     assert [row[1:] for row in comments(public_only=True)] == [row[1:] for row in public]
-    assert "2 left out: spam, or erased by its writer" in export.said
+    assert "comment: 2 skipped: spam, or erased by its writer" in export.said
 
 
 def test_corrections_stand_below_and_a_retraction_above(export):
@@ -360,7 +360,7 @@ def test_pages_and_pictures_have_items_of_their_own(export):
     assert meta(items(root)[0], "_thumbnail_id") == [attachment.findtext(f"{WP}post_id")]
     pages = {item.findtext("title"): item.findtext(f"{WP}status") for item in items(root, "page")}
     assert pages == {"من نحن": "publish", "مخفية": "draft"}
-    assert "1 left out: withdrawn by the picture desk" in export.said
+    assert "attachment: 1 skipped: withdrawn by the picture desk" in export.said
     assert with_photo.lead_photo_id != withdrawn.pk
     numbers = [item.findtext(f"{WP}post_id") for item in root.iter("item")]
     assert len(set(numbers)) == len(numbers)
@@ -369,7 +369,7 @@ def test_pages_and_pictures_have_items_of_their_own(export):
 def test_a_picture_without_its_file_is_reported(export, tmp_path):
     photo = taken_photo()
     storages["private"].delete(photo.master)
-    with pytest.raises(CommandError, match="1 pictures have no file"):
+    with pytest.raises(CommandError, match="1 rejected"):
         export(media=tmp_path / "uploads")
 
 
@@ -393,7 +393,7 @@ def test_who_takes_everything_out_is_written_down(export):
     make_edition("خبر")
     export()
     entry = AccessEntry.objects.get(act=AccessEntry.Act.EXPORTED)
-    assert (entry.subject, entry.note) == ("site.xml", "post: 1")
+    assert (entry.subject, entry.note) == ("export_wordpress site.xml", "post: 1")
 
 
 def test_the_map_is_one_that_the_importer_reads(export, tmp_path):
