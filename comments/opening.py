@@ -15,10 +15,15 @@ def age_of(edition: Edition, at: datetime | None = None) -> timedelta:
 
 def is_open(edition: Edition, at: datetime | None = None) -> bool:
     """Whether readers may write under the story: the policy, its age and the moderators agree."""
+    if not is_within_policy(edition, at):
+        return False
+    return not ClosedStory.objects.filter(article=edition.article_id).exists()
+
+
+def is_within_policy(edition: Edition, at: datetime | None = None) -> bool:
+    """Whether the policy and the age of the story let readers write; moderators aside."""
     publication = Publication.objects.current()
     if publication.comment_policy == Publication.CommentPolicy.CLOSED:
         return False
     days = publication.comment_days
-    if days is not None and age_of(edition, at).days >= days:
-        return False
-    return not ClosedStory.objects.filter(article=edition.article_id).exists()
+    return days is None or age_of(edition, at).days < days

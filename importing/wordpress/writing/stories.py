@@ -21,7 +21,8 @@ from articles.models import (
     EditionTag,
     TaggedArticle,
 )
-from comments.models import Comment
+from comments.models import ClosedStory, Comment
+from comments.opening import is_within_policy
 from frontpage.models import Slot, Zone
 from importing.wordpress.writing.contents import blocks_of
 from importing.wordpress.writing.items import Item
@@ -108,6 +109,8 @@ class Batch:
         self.corrections = _grouped(corrections, "article_id", "language_code")
         comments = Comment.objects.filter(**of_articles).order_by("sent_at", "pk")
         self.comments = _grouped(comments, "article_id", "language_code")
+        closed = ClosedStory.objects.filter(**of_articles)
+        self.closed = set(closed.values_list("article_id", flat=True))
         self.old_slugs = self._old_slugs()
 
     def _bodies(self) -> dict[Key, str]:
@@ -169,7 +172,7 @@ class Batch:
             creator=signed[0][0] if signed else HOUSE_LOGIN,
             excerpt=each.word("summary"),
             guid=f"{self.site}/?p={number}",
-            has_comments=True,
+            has_comments=self._is_open(each),
             is_dated=each.edition is not None,
             is_sticky=each.is_public and _key(each) in self.pins,
             modified_at=modified_at,
@@ -194,6 +197,12 @@ class Batch:
         above = [_correction(row, code) for row in said if row.is_retraction]
         below = [_correction(row, code) for row in said if not row.is_retraction]
         return "\n\n".join([*above, body, *below])
+
+    def _is_open(self, each: Standing) -> bool:
+        """What is no longer open to readers here shall not be opened to spam there."""
+        if each.article_id in self.closed or each.edition is None:
+            return False
+        return is_within_policy(each.edition, self.wanted.at)
 
     # Who and what it is about
 

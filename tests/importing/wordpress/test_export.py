@@ -18,10 +18,11 @@ from PIL import Image
 from accounts.models import AccessEntry
 from articles import correcting, trash, workflow
 from articles.models import Article, ArticleBody, Correction, Edition
-from comments.models import Comment
+from comments.models import ClosedStory, Comment
 from importing.wordpress.mapping import read_mapping
 from photos.intake import take_in
 from photos.models import Photo
+from publication.models import Publication
 from redirects.models import Redirect
 from tests.factories import (
     add_words,
@@ -433,3 +434,18 @@ def test_the_site_is_named_by_the_settings_unless_told(export, settings):
     with pytest.raises(CommandError, match="--site"):
         export(site="sawt.example")
     assert Path(export.path).exists()
+
+
+def test_only_stories_that_are_open_to_comments_are_open_there(export):
+    Publication.objects.current()
+    Publication.objects.update(comment_policy=Publication.CommentPolicy.PRE_MODERATED)
+    Publication.objects.forget()
+    make_edition("حديث")
+    make_edition("قديم", at=MARCH)
+    ClosedStory.objects.create(article=make_edition("مغلق").article)
+
+    found = {
+        item.findtext("title"): item.findtext(f"{WP}comment_status") for item in items(export())
+    }
+
+    assert found == {"حديث": "open", "قديم": "closed", "مغلق": "closed"}
