@@ -17,6 +17,9 @@ ENDING = re.compile(
 
 # What a message took along behind an address: words, markup, and what should follow a ``?``.
 TAKEN_ALONG = re.compile(r"(?:/\s|[&<])[^?]*$")
+# The first bytes of Arabic letters in UTF-8, taken for letters of Western Europe.
+MISREAD = re.compile("[ØÙ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]")
+ARABIC_WORD = re.compile("[\u0621-\u064a]{2}")
 UNSEEN = re.compile(
     r"[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -46,7 +49,7 @@ def normalise(path: str) -> str:
         parts = urlsplit(path)
         path = parts.path + (f"?{parts.query}" if parts.query else "")
     for _round in range(2):
-        decoded = unquote(path, errors="replace")
+        decoded = _decoded(path)
         if decoded == path:
             break
         path = decoded
@@ -54,6 +57,24 @@ def normalise(path: str) -> str:
     path = without_junk(TAKEN_ALONG.sub("", path))
     path = re.sub(r"[A-Z]", lambda letter: letter.group().lower(), path)
     return "/" + re.sub(r"/{2,}", "/", path).lstrip("/")
+
+
+def _decoded(path: str) -> str:
+    """Percent-encoding undone: in UTF-8, or in Windows-1256 as old Arabic sites and programs did.
+
+    UTF-8 that somebody took for Windows-1252 («Ù…Ø§Ù„ÙŠ») becomes letters again.
+    """
+    text = unquote(path, errors="replace")
+    if text.count("\ufffd") > 2:  # one or two are a letter that was cut
+        legacy = unquote(path, encoding="cp1256", errors="replace")
+        return legacy if ARABIC_WORD.search(legacy) else text
+    if MISREAD.search(text):
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                return text.encode(encoding).decode()
+            except UnicodeError:
+                continue
+    return text
 
 
 def without_junk(path: str) -> str:

@@ -7,9 +7,12 @@ feed, its further pages). An address that the newsroom itself has led somewhere,
 table of redirects, comes before such guesses.
 """
 
+import re
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Length
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 
@@ -29,6 +32,8 @@ from tags.models import Tag
 from website.months import Month
 
 SHORTEST_BEGINNING = 8  # letters of a slug: about two words
+FEWEST_HYPHENS = 2  # of a slug behind which words may be glued
+SHORT = re.compile(r"0*(?P<key>[1-9][0-9]*)(?P<text>\.txt)?(?:[^\w.]\D*|(?![a-z])\w\D*)?")
 SUBJECTS = {"author": Author, "section": Section, "tag": Tag}
 
 
@@ -153,12 +158,14 @@ def _story_at(year: str, month: str, slug: str) -> str | None:
 
 def _shared(number: str) -> str | None:
     """The story behind a short address that was pasted with junk, or its text; in one step."""
-    key, dot, ending = number.partition(".")
-    short = _reversed("website:forward" if (dot, ending) == (".", "txt") else "website:short", key)
-    if short is None or ending not in ("", "txt"):
+    found = SHORT.fullmatch(number)
+    if found is None:
         return None
-    story = _editions().live().filter(article=int(key)).first()
-    return story.get_absolute_url() if story and not ending else short
+    short = _reversed("website:forward" if found["text"] else "website:short", found["key"])
+    if short is None:
+        return None
+    story = _editions().live().filter(article=int(found["key"])).first()
+    return story.get_absolute_url() if story and not found["text"] else short
 
 
 def _story_like(year: str, month: str, slug: str) -> str | None:
@@ -173,6 +180,7 @@ def _story_like(year: str, month: str, slug: str) -> str | None:
         of_month = live.first_published_between(stated.start, stated.end)
         of_month = of_month.annotate(folded=Folded("slug"))
         found = of_month.filter(folded=fold(slug)).first() or _beginning(of_month, slug)
+        found = found or _glued(of_month, slug)
     return found and found.get_absolute_url()
 
 
@@ -182,6 +190,17 @@ def _beginning(of_month: EditionQuerySet, slug: str) -> Edition | None:
         return None
     found = list(of_month.filter(folded__startswith=fold(slug))[:2])
     return found[0] if len(found) == 1 else None
+
+
+def _glued(of_month: EditionQuerySet, slug: str) -> Edition | None:
+    """The story behind whose address a message went on without a space, or with one.
+
+    Only where the slug says enough to be no mere beginning of another headline.
+    """
+    given = Value(fold(slugify(slug)), output_field=CharField())
+    found = of_month.annotate(given=given).filter(given__startswith=F("folded"))
+    found = found.order_by(Length("folded").desc()).first()
+    return found if found and found.slug.count("-") >= FEWEST_HYPHENS else None
 
 
 def _twin(model: type[Multilingual], slug: str) -> Multilingual | None:

@@ -24,13 +24,13 @@ def prose(page: Page, language: str = "ar"):
     return page.locator(f"#id_{language}-body-prose")
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds serious on the page."""
+def faults(page: Page, *, is_strict: bool = False) -> list[str]:
+    """What axe finds serious on the page; everything that it finds, where it ``is_strict``."""
     found = Axe().run(page, options={"preload": False}).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
         for fault in found
-        if fault["impact"] in SERIOUS
+        if is_strict or fault["impact"] in SERIOUS
         for node in fault["nodes"]
     ]
 

@@ -71,6 +71,43 @@ def test_what_chat_apps_take_along_costs_no_second_step(client, story, junk):
         assert (response.status_code, response.headers["Location"]) == (301, address), pasted
 
 
+@pytest.mark.parametrize(
+    "glued",
+    ["%20عبر%20واتساب", "عبر", "-عبر-واتساب", "%20via%20WhatsApp", "شاهد%20أيضا", "،شكرا"],
+)
+def test_words_glued_to_an_address_cost_no_second_step(client, story, glued):
+    pasted = story.get_absolute_url().removesuffix("/") + quote(glued, safe="%")
+    response = client.get(pasted)
+    assert (response.status_code, response.headers["Location"]) == (301, story.get_absolute_url())
+
+
+def test_words_behind_an_address_that_says_little_are_another_headline(client, publication):
+    at = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    factories.make_edition("قصة", slug="كرة-القدم", at=at)
+    assert client.get(quote("/2026/03/كرة-القدم-في-مالي/")).status_code == 404
+
+
+def test_the_longest_of_two_addresses_is_meant(client, story):
+    longer = factories.make_edition("أطول", slug=f"{story.slug}-بعد-عام", at=story.live_from)
+    response = client.get(longer.get_absolute_url().removesuffix("/") + quote(" واتساب"))
+    assert response.headers["Location"] == longer.get_absolute_url()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_an_address_read_in_a_wrong_alphabet_leads_to_the_story(client, story, encoding):
+    """A mail program or an old database took the bytes of UTF-8 for those of western Europe."""
+    misread = f"/{story.path}/".encode().decode(encoding, errors="ignore")
+    if misread.encode(encoding) != f"/{story.path}/".encode():
+        pytest.skip("this encoding has no signs for all bytes of the address")
+    response = client.get(quote(misread))
+    assert (response.status_code, response.headers["Location"]) == (301, story.get_absolute_url())
+
+
+def test_an_address_in_the_encoding_of_old_arabic_windows_leads_to_the_story(client, story):
+    response = client.get(quote(f"/{story.path}/", encoding="cp1256"))
+    assert (response.status_code, response.headers["Location"]) == (301, story.get_absolute_url())
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("times", [1, 2, 3])
 @pytest.mark.parametrize("letters", [str.upper, str.lower])

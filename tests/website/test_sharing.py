@@ -47,7 +47,9 @@ def test_junk_behind_the_short_address_costs_no_second_step(client, story, junk)
 
 def test_the_short_address_may_be_in_other_letters_and_digits(client, story):
     number = str(story.article_id).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
-    for path in (f"/S/{story.article_id}", f"/s/{number}", f"/ar/s/{story.article_id}"):
+    same = [f"/S/{story.article_id}", f"/s/{number}", f"/ar/s/{story.article_id}"]
+    same += [f"/s/00{story.article_id}", f"/s/{story.article_id}عبر واتساب"]
+    for path in same:
         response = client.get(quote(path))
         assert (response.status_code, path_of(response)) == (301, path_of_story(story)), path
 
