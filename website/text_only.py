@@ -37,6 +37,7 @@ PICTURE = re.compile(
 LINK = re.compile(r'(<a\b[^>]*? href=")((?:/(?!/)|\?)[^"#]*)')
 FILE = re.compile(r"^/(?:static|media|desk)\b|\.(?:xml|json|txt|webmanifest)$")
 GET_FORM = re.compile(r"<form\b(?![^>]*method=\"post\")[^>]*\baction=[^>]*>")
+TOP = re.compile(r"<header>|<body[^>]*>(?![\s\S]*<header>)")
 BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -66,7 +67,7 @@ def text_only(html: str) -> str:
     html = html.replace("</head>", f"{inline.style('website/css/text.css')}\n</head>", 1)
     line = '<p class="edition">{} · <a href="?full" rel="nofollow">{}</a></p>'
     offer = format_html(line, _("Text-only edition"), _("With pictures"))
-    html = re.sub(r"<body[^>]*>", lambda body: f"{body[0]}\n{offer}", html, count=1)
+    html = TOP.sub(lambda top: f"{top[0]}\n{offer}", html, count=1)
     return BLANK_LINES.sub("\n", html)
 
 
