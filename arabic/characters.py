@@ -7,6 +7,7 @@ letters instead of the presentation forms found in PDF files and on old pages.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 
 TATWEEL = "\u0640"
@@ -205,9 +206,12 @@ def _cut_piles(text: str, most: int) -> str:
     """Drop the marks of a pile beyond the first `most`."""
     if text.isascii():
         return text
-    return re.sub(
-        rf"[^\w\s\x00-\x7f]{{{most + 1},}}", lambda match: _cut_pile(match[0], most), text
-    )
+    return _pile(most + 1).sub(lambda match: _cut_pile(match[0], most), text)
+
+
+@lru_cache(maxsize=8)
+def _pile(height: int) -> re.Pattern[str]:
+    return re.compile(rf"[^\w\s\x00-\x7f]{{{height},}}")
 
 
 def _cut_pile(run: str, most: int) -> str:

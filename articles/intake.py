@@ -64,6 +64,9 @@ class Arrival:
     author_ids: Sequence[int] = ()
     tag_ids: Sequence[int] = ()
     live_from: datetime | None = None
+    word_count: int | None = None
+    readers_body: str | None = None
+    """What ``bodies.expand`` makes of a body without photos, if that is known already."""
     article_id: int = field(default=0, init=False)
     revision_id: int = field(default=0, init=False)
     edition_id: int = field(default=0, init=False)
@@ -209,15 +212,21 @@ def _edition(each: Arrival, photos: dict[int, Photo]) -> tuple:
         each.hashes[each.language_code],
         *each.words().values(),
         each.path,
-        bodies.expand(each.body, each.language_code, shown),
+        _readers_body(each, shown),
         each.genre,
         each.section_id,
         each.lead_photo_id,
-        word_count(bodies.plain_text(each.body)),
+        word_count(bodies.plain_text(each.body)) if each.word_count is None else each.word_count,
         each.original_url,
         each.live_from,
         each.live_from,
     )
+
+
+def _readers_body(each: Arrival, shown: list[Photo]) -> str:
+    if each.readers_body is None or shown:
+        return bodies.expand(each.body, each.language_code, shown)
+    return each.readers_body
 
 
 def _log(arrivals: Iterable[Arrival]) -> None:

@@ -30,7 +30,7 @@ DEPTH_LIMIT = 150  # nested or unclosed tags
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ANY_TAG = re.compile(r"</?(?!(?:script|style|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
 _VOID = {"area", "br", "col", "hr", "img", "input", "li", "link", "meta", "p", "source", "td", "tr"}
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space is left as it is
 # No-break spaces belong before French punctuation, inside « » and between digits.
 _STRAY_NO_BREAK = re.compile(
     r"(?<![«\d])[\u00a0\u202f]+(?![;:!?»%€])|(?<=\d)[\u00a0\u202f]+(?![;:!?»%€\d])"

@@ -63,7 +63,9 @@ class Shelf:
                 reason = (
                     _("It has not changed.") if not self.is_resumed else _("It was taken before.")
                 )
-                outcomes[place] = Outcome(Result.SKIPPED, line.article, Note(reason))
+                outcomes[place] = Outcome(
+                    Result.SKIPPED, line.article, Note(reason), is_settled=not self.is_resumed
+                )
             elif line is not None or ahead.union(known).intersection(record.siblings):
                 rest.append((place, record))
             else:
@@ -124,6 +126,7 @@ class Shelf:
                 Article(pk=arrival.article_id),
                 notes=list(record.notes),
                 is_published=bool(arrival.edition_id),
+                is_settled=True,
             )
             for record, arrival in pairs
         ]
@@ -163,6 +166,8 @@ class Shelf:
             author_ids=self._authors(record),
             tag_ids=self._tags(record),
             live_from=live_from,
+            word_count=record.word_count,
+            readers_body=record.readers_body,
         )
 
     # Names

@@ -45,6 +45,8 @@ class Outcome:
     is_published: bool = False
     is_left_as_draft: bool = False
     """Whether it should have been published and could not be."""
+    is_settled: bool = False
+    """Whether the story is as its source wants it: nothing to do until that changes."""
 
 
 @contextmanager
@@ -138,7 +140,8 @@ class Loader:
             return self._create()
         is_settled = not self.is_published or self._has_edition(item.article)
         if item.article and item.fingerprint == self.fingerprint and is_settled:
-            return Outcome(Result.SKIPPED, item.article, Note(_("It has not changed.")))
+            reason = Note(_("It has not changed."))
+            return Outcome(Result.SKIPPED, item.article, reason, is_settled=True)
         if reason := self._hands_off(item):
             return Outcome(Result.SKIPPED, item.article, reason)
         self._write(item.article)
@@ -319,6 +322,7 @@ class Loader:
             workflow.submit(article, language=self.language, by=None)
         elif result == Result.CREATED and self.record.stage == Article.Stage.SPIKED:
             workflow.spike(article, language=self.language, by=None)
+        outcome.is_settled = not outcome.is_left_as_draft
         return outcome
 
     def _publish(self, article: Article, outcome: Outcome) -> None:

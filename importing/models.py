@@ -40,6 +40,8 @@ class ImportedItem(models.Model):
 
     ``fingerprint`` is the item's as it was read last, ``content_hash`` the working copy's as the
     importer left it: when that differs from the working copy, an editor has been at it.
+    ``item_hash`` is of the item as its file has it and of what it was read against: an item that
+    still has it need not be read at all.
     """
 
     ID_LENGTH = 500
@@ -50,6 +52,7 @@ class ImportedItem(models.Model):
     language_code = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     fingerprint = models.CharField(max_length=64, editable=False)
     content_hash = models.CharField(max_length=64, editable=False)
+    item_hash = models.CharField(max_length=64, editable=False, default="")
     article = models.ForeignKey(
         "articles.Article",
         on_delete=models.SET_NULL,

@@ -7,7 +7,7 @@ simple HTML that the house cleaner still has to pass, and aware times. They know
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -140,6 +140,11 @@ class StoryRecord:
     comments: tuple[CommentRecord, ...] = ()
     notes: tuple[Note, ...] = ()
     line: int | None = None
+    word_count: int | None = None
+    """Of the body, where it was counted when it was read."""
+    readers_body: str | None = None
+    """The body as readers get it, where it is known without the photos of the library."""
+    digest: str = field(default="", compare=False)
 
     def __post_init__(self):
         if self.published_at is not None and self.published_at.tzinfo is None:
@@ -147,6 +152,13 @@ class StoryRecord:
 
     def fingerprint(self) -> str:
         """Equal for two copies that would become the same story, wherever they lie."""
+        return self.digest or self._fingerprint()
+
+    def sealed(self) -> "StoryRecord":
+        """The same with its fingerprint taken: where it is read it costs the writer nothing."""
+        return replace(self, digest=self._fingerprint())
+
+    def _fingerprint(self) -> str:
         content = [
             self.language_code,
             self.headline,

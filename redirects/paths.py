@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 # The front page of a WordPress site shows whatever its query names.
@@ -38,6 +39,7 @@ def without_ending(path: str) -> str:
     return shorter if shorter != path else ""
 
 
+@lru_cache(maxsize=1024)  # an importer asks for one target with each address that leads there
 def normalise(path: str) -> str:
     """The decoded path in NFC, with one leading slash, without a trailing one or junk.
 

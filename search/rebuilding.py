@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Max, Sum
+from django.db.models import Exists, Max, OuterRef, Sum
 
 from search.entries import Indexed, editions_to_index, index_of
-from search.index import counted, worth_finding
+from search.index import counted, refresh_story, worth_finding
 from search.models import SearchCount, SearchEntry, SearchState, SearchTerm
 from search.vocabulary import replace_terms, set_aside
 
 BATCH = 5000  # editions
+REBUILD_IS_QUICKER = 20  # times for each story than to bring in one
 BUILD_MEMORY = "256MB"  # for the database's indexes
 # The indexes that slow a first build down, by model.
 _SLOW_INDEXES = ((SearchEntry, "search_entry_keys"), (SearchTerm, "search_term_shortened"))
@@ -46,6 +47,20 @@ def rebuild(*, anew: bool = False, batch: int = BATCH) -> Iterator[Progress]:
         done += number
         yield Progress(done, max(total, done))
     _finish()
+
+
+def catch_up() -> Iterator[Progress]:
+    """Bring in what entered in bulk, unannounced; a few stories of many one by one."""
+    missing = worth_finding().filter(~Exists(SearchEntry.objects.filter(pk=OuterRef("pk"))))
+    stories = list(missing.values_list("article_id", "language_code").distinct())
+    is_interrupted = SearchState.objects.current().rebuilt_up_to is not None
+    if is_interrupted or len(stories) * REBUILD_IS_QUICKER > SearchEntry.objects.count():
+        if is_interrupted or stories:
+            yield from rebuild()
+        return
+    for done, (article_id, language_code) in enumerate(stories, 1):
+        refresh_story(article_id=article_id, language_code=language_code)
+        yield Progress(done, len(stories))
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from search.tokens import as_key
 BATCH = 20_000  # terms
 _COLUMNS = ("key", "text", "document_count", "shortened")
 _REPLACING = """
-    CREATE TEMPORARY TABLE added_up ON COMMIT DROP AS
+    CREATE TEMPORARY TABLE added_up AS
         SELECT key, max(text) AS text, sum(number)::int AS number
         FROM search_searchcount GROUP BY key HAVING sum(number) > 0;
     TRUNCATE search_searchcount;
@@ -27,7 +27,8 @@ _REPLACING = """
     UPDATE search_searchterm AS term SET document_count = added_up.number
         FROM added_up WHERE term.key = added_up.key AND document_count <> added_up.number;
     DELETE FROM search_searchterm AS term
-        WHERE NOT EXISTS (SELECT FROM added_up WHERE added_up.key = term.key)
+        WHERE NOT EXISTS (SELECT FROM added_up WHERE added_up.key = term.key);
+    DROP TABLE added_up
 """
 
 SHORTEST_TO_REPAIR = 4  # letters: among shorter words everything resembles everything

@@ -20,13 +20,14 @@ def addresses_of(item: ItemEntry, hosts: frozenset[str]) -> tuple[str, ...]:
     return _unique(paths)
 
 
-def possible_addresses_of(item: ItemEntry, local: datetime | None) -> tuple[str, ...]:
+def possible_addresses_of(item: ItemEntry, slug: str, local: datetime | None) -> tuple[str, ...]:
     """The paths that it has under one of the forms that WordPress offers, with its old slugs too.
 
-    ``local`` is the time of the post on the clock of the old site, for dated addresses.
+    ``slug`` is that of the item, decoded; ``local`` is the time of the post on the clock of the
+    old site, for dated addresses.
     """
-    slugs = [item.slug, *(value for name, value in item.meta if name == OLD_SLUG)]
-    return _unique(path for slug in slugs if slug for path in _forms(unquote(slug), item, local))
+    old = [unquote(value) for name, value in item.meta if name == OLD_SLUG]
+    return _unique(path for name in (slug, *old) if name for path in _forms(name, item, local))
 
 
 def _unique(paths: Iterable[str]) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The times of a WordPress export, which writes each twice and either one as zeros."""
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-FORMAT = "%Y-%m-%d %H:%M:%S"
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 def moment(gmt: str, local: str, zone: ZoneInfo) -> datetime | None:
@@ -19,7 +20,8 @@ def moment(gmt: str, local: str, zone: ZoneInfo) -> datetime | None:
 
 
 def _read(text: str) -> datetime | None:
+    text = text.strip()
     try:
-        return datetime.strptime(text.strip(), FORMAT)  # noqa: DTZ007 the caller knows the zone
-    except ValueError:
+        return datetime.fromisoformat(text) if WRITTEN.fullmatch(text) else None
+    except ValueError:  # zeros
         return None

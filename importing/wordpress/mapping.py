@@ -19,6 +19,7 @@
 
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class Mapping:
                     continue
             name = _found(self.tags, term)
             name = term.name if name is None else name
-            if name and fold(name):
+            if _has_letters(name):
                 tags.append(name)
         return section, tuple(dict.fromkeys(tags))
 
@@ -72,7 +73,14 @@ class Mapping:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _has_letters(name: str) -> bool:
+    return bool(fold(name))
+
+
 def _found(table: dict[str, str], term: TermReference) -> str | None:
+    if not table:
+        return None
     for key in (term.slug, fold(term.slug), fold(term.name)):
         if key in table:
             return table[key]

@@ -6,11 +6,11 @@ one transaction.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import batched
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -19,29 +19,22 @@ from importing.accounting import Account, Result
 from importing.addressing import Lead, Signposts
 from importing.bulk import Shelf
 from importing.commenting import load_comments
+from importing.ledger import remember_hashes, settled_hashes
 from importing.loading import Outcome
 from importing.models import ImportRun
 from importing.records import Rejection, StoryRecord
-from importing.wordpress import source
 from importing.wordpress.content.conversion import Site
 from importing.wordpress.content.media import Media
 from importing.wordpress.mapping import Mapping
 from importing.wordpress.media import Library, Uploads
 from importing.wordpress.overview import Overview
 from importing.wordpress.posts import OldSite
-from importing.wordpress.reading import Batch, Read, read_batches
-from importing.wordpress.records import ItemEntry
+from importing.wordpress.reading import FURNITURE, Reading, Settled, Task, read_batches
 from importing.wordpress.terms import take_in_names, term_leads
 from publication.models import Publication
 from search import rebuilding
 
 BATCH = 200
-# What WordPress keeps among its posts for itself: nobody wrote it to be read.
-FURNITURE = {
-    "custom_css", "customize_changeset", "nav_menu_item", "oembed_cache", "revision",
-    "user_request", "wp_block", "wp_font_face", "wp_font_family", "wp_global_styles",
-    "wp_navigation", "wp_template", "wp_template_part",
-}  # fmt: skip
 Progress = Callable[[str, int, int], None]
 """Is told the phase, how many items are done and how many there are."""
 
@@ -118,56 +111,75 @@ class Move:
     # Stories
 
     def _stories(self, old: OldSite) -> None:
-        done = 0
-        batches = batched(self._items(), BATCH)
-        for batch, read in read_batches(batches, old, self._story_count()):
-            records = [record for record, _converted in read]
-            self._note_losses(batch, read)
-            outcomes = self.shelf.load(records)
-            self._tell(batch, records, outcomes)
-            self._comments(records, outcomes)
-            self._lead(records, outcomes)
+        self._count_furniture()
+        source = self.overview.source
+        settled = Settled(settled_hashes(source), is_resumed=self.is_resumed)
+        task = Task(self.paths, old, settled, BATCH)
+        done, total = 0, self._story_count()
+        for batch in read_batches(task, total):
+            self._pass_over([reading for reading in batch if reading.record is None])
+            self._take([reading for reading in batch if reading.record is not None])
             done += len(batch)
-            self.progress("stories", done, self._story_count())
+            self.progress("stories", done, total)
 
-    def _items(self) -> Iterator[tuple[str, ItemEntry]]:
-        for path in self.paths:
-            for entry in source.read(path):
-                if not isinstance(entry, ItemEntry) or entry.kind == "attachment":
-                    continue
-                if entry.kind in FURNITURE:
-                    self.account.add(
-                        entry.kind, Result.SKIPPED, _("It is part of the old site's furniture.")
-                    )
-                else:
-                    yield path.name, entry
+    def _count_furniture(self) -> None:
+        reason = _("It is part of the old site's furniture.")
+        for kind in sorted(FURNITURE & self.overview.counts.keys()):
+            self.account.add(kind, Result.SKIPPED, reason, count=self.overview.counts[kind])
 
     def _story_count(self) -> int:
         counts = self.overview.counts
         return sum(n for kind, n in counts.items() if kind not in FURNITURE | {"attachment"})
 
-    def _note_losses(self, batch: Batch, read: Read) -> None:
-        for (file, item), (_record, converted) in zip(batch, read, strict=True):
-            self.account.unknown.update(converted.unknown)
-            for address in converted.missing_pictures:
-                self.account.findings["missing pictures in texts"].append(
-                    f"{file}, line {item.line}: {address}"
-                )
-            pings = sum(1 for entry in item.comments if entry.kind)
-            if pings:
-                reason = _("No person wrote it: a ping or a like.")
-                self.account.add("comment", Result.SKIPPED, reason, count=pings)
+    def _pass_over(self, batch: Sequence[Reading]) -> None:
+        """What stands in the ledger as it is: it has its comments and addresses already."""
+        before = _("It was taken before.")
+        reason = before if self.is_resumed else _("It has not changed.")
+        for reading in batch:
+            self._note_losses(reading)
+            self.account.add(reading.kind, Result.SKIPPED, reason)
+            if reading.comment_count:
+                count = reading.comment_count
+                self.account.add("comment", Result.SKIPPED, before, count=count)
 
-    def _tell(self, batch, records: Sequence[StoryRecord], outcomes: Sequence[Outcome]) -> None:
-        for (file, item), record, outcome in zip(batch, records, outcomes, strict=True):
-            if outcome.result == Result.REJECTED:
-                self.account.reject(item.kind, Rejection(file, outcome.reason, item.line))
-                continue
-            self.account.add(item.kind, outcome.result, outcome.reason or "")
-            if outcome.is_left_as_draft:
-                self.account.findings["left as drafts"].append(
-                    f"{file}, line {item.line}: {record.headline}"
-                )
+    @transaction.atomic
+    def _take(self, batch: Sequence[Reading]) -> None:
+        """Stories, comments, addresses and their lines in the ledger: all of them or none."""
+        if not batch:
+            return
+        records = [reading.record for reading in batch]
+        outcomes = self.shelf.load(records)
+        for reading, outcome in zip(batch, outcomes, strict=True):
+            self._note_losses(reading)
+            self._tell(reading, outcome)
+        self._comments(records, outcomes)
+        self._lead(records, outcomes)
+        remember_hashes(
+            self.overview.source,
+            {
+                reading.record.external_id: reading.item_hash
+                for reading, outcome in zip(batch, outcomes, strict=True)
+                if outcome.is_settled
+            },
+        )
+
+    def _note_losses(self, reading: Reading) -> None:
+        self.account.unknown.update(reading.unknown)
+        for address in reading.missing_pictures:
+            self.account.findings["missing pictures in texts"].append(f"{reading.place}: {address}")
+        if reading.ping_count:
+            reason = _("No person wrote it: a ping or a like.")
+            self.account.add("comment", Result.SKIPPED, reason, count=reading.ping_count)
+
+    def _tell(self, reading: Reading, outcome: Outcome) -> None:
+        if outcome.result == Result.REJECTED:
+            rejection = Rejection(reading.file, outcome.reason, reading.line)
+            self.account.reject(reading.kind, rejection)
+            return
+        self.account.add(reading.kind, outcome.result, outcome.reason or "")
+        if outcome.is_left_as_draft:
+            text = f"{reading.place}: {reading.record.headline}"
+            self.account.findings["left as drafts"].append(text)
 
     def _comments(self, records: Sequence[StoryRecord], outcomes: Sequence[Outcome]) -> None:
         stories = [
@@ -212,8 +224,9 @@ class Move:
             self.account.findings["addresses that several stories had"].append(path)
 
     def _search_index(self) -> None:
-        """Stories that enter by the batch announce nothing: the index is built once, at the end."""
-        created = self.account.results
-        if any(created[kind][Result.CREATED] for kind in self.overview.counts):
-            for step in rebuilding.rebuild():
-                self.progress("search", step.done, step.total)
+        """Stories that enter by the batch announce nothing: the index is built once, at the end.
+
+        Those of a run that was killed before it came to that are made good by the next one.
+        """
+        for step in rebuilding.catch_up():
+            self.progress("search", step.done, step.total)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from arabic.characters import clean_line, clean_text
 from arabic.folding import fold
 from arabic.slugs import slugify
-from arabic.words import truncate_words
-from articles.body import clean_body, plain_text
+from arabic.words import truncate_words, word_count
+from articles.body import clean_body, expand, photo_ids, plain_text
 from importing.records import CommentRecord, Note, StoryRecord
 from importing.wordpress.addresses import addresses_of, possible_addresses_of
 from importing.wordpress.content.conversion import Converted, Site, convert
@@ -76,6 +76,8 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
     stage, is_public, notes = _fate(item)
     headline, more_notes = _headline(item, body, language_code)
     section, tags = old.wishes.filing(item.terms, is_page=item.kind == "page")
+    slug = unquote(item.slug)
+    counted = word_count(plain_text(body)) if is_public else None
     record = StoryRecord(
         source=old.source,
         external_id=f"{item.kind}:{item.external_id}",
@@ -91,15 +93,17 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
         tags=tags,
         published_at=written_at,
         lead_photo_id=old.site.media.by_id.get(meta.get("_thumbnail_id", "")),
-        slug=slugify(unquote(item.slug)),
+        slug=slugify(slug),
         stage=stage,
         is_public=is_public,
         siblings=_siblings(item, old),
         addresses=addresses_of(item, old.site.hosts),
-        possible_addresses=possible_addresses_of(item, _local(written_at, old.zone)),
+        possible_addresses=possible_addresses_of(item, slug, _local(written_at, old.zone)),
         comments=tuple(_comments(item, old.zone)),
         notes=(*notes, *more_notes, *_notes(item, converted, meta, headline)),
         line=item.line,
+        word_count=counted,
+        readers_body=expand(body, language_code, ()) if is_public and not photo_ids(body) else None,
     )
     return record, converted
 

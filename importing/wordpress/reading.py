@@ -1,46 +1,119 @@
-"""Items become records beside the writing of those before them, on the machine's other cores."""
+"""Items become records in a process of their own, beside the writing of those before them.
+
+That process reads the files itself, so only what it made of them is handed over. It reads no
+further than one batch ahead: its pipe is full until the writer has taken the last one.
+"""
 
 import multiprocessing
-import os
 import pickle
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import batched
+from pathlib import Path
 
 from importing.records import StoryRecord
-from importing.wordpress import worker
-from importing.wordpress.content.conversion import Converted
+from importing.wordpress import source, worker
 from importing.wordpress.posts import OldSite, read_post
 from importing.wordpress.records import ItemEntry
 
-Batch = Sequence[tuple[str, ItemEntry]]
-"""Items, each with the name of its file."""
-Read = list[tuple[StoryRecord, Converted]]
-WORTH_WORKERS = 1000  # items: fewer are read sooner than a worker has started
-AHEAD = 2  # batches for each worker that wait for the writer, so that memory stays flat
+WORTH_A_PROCESS = 1000  # items: fewer are read sooner than a process has started
+# What WordPress keeps among its posts for itself: nobody wrote it to be read.
+FURNITURE = {
+    "custom_css", "customize_changeset", "nav_menu_item", "oembed_cache", "revision",
+    "user_request", "wp_block", "wp_font_face", "wp_font_family", "wp_global_styles",
+    "wp_navigation", "wp_template", "wp_template_part",
+}  # fmt: skip
 
 
-def read_batches(
-    batches: Iterable[Batch], old: OldSite, item_count: int
-) -> Iterator[tuple[Batch, Read]]:
-    """Each batch with what ``read_post`` makes of its items, in order."""
-    if item_count < WORTH_WORKERS:
-        for batch in batches:
-            yield batch, [read_post(item, old, file) for file, item in batch]
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which items the ledger has, by the hashes under which they were taken.
+
+    ``is_resumed``: whatever it has is passed over, changed or not.
+    """
+
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    is_resumed: bool = False
+
+    def has(self, external_id: str, item_hash: str) -> bool:
+        known = self.hashes.get(external_id)
+        return known is not None and (self.is_resumed or known == item_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one item of an export has become; ``record`` is None where it is settled."""
+
+    file: str
+    line: int
+    kind: str
+    item_hash: str
+    record: StoryRecord | None
+    unknown: Counter[str]
+    missing_pictures: tuple[str, ...]
+    comment_count: int
+    """Of persons."""
+    ping_count: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that a process needs to know in order to read a whole export."""
+
+    paths: Sequence[Path]
+    old: OldSite
+    settled: Settled
+    batch_size: int
+
+    def readings(self) -> Iterator[Sequence[Reading]]:
+        """All stories of the export, in its order, by the batch."""
+        ground = _ground(self.old)
+        items = (self._reading(file, item, ground) for file, item in _stories(self.paths))
+        yield from batched(items, self.batch_size)
+
+    def _reading(self, file: str, item: ItemEntry, ground: bytes) -> Reading:
+        item_hash = blake2b(ground + item.digest.encode(), digest_size=16).hexdigest()
+        comment_count = sum(1 for entry in item.comments if not entry.kind)
+        counts = (comment_count, len(item.comments) - comment_count)
+        if self.settled.has(f"{item.kind}:{item.external_id}", item_hash):
+            return Reading(file, item.line, item.kind, item_hash, None, Counter(), (), *counts)
+        record, converted = read_post(item, self.old, file)
+        losses = (converted.unknown, converted.missing_pictures)
+        return Reading(file, item.line, item.kind, item_hash, record.sealed(), *losses, *counts)
+
+
+def _stories(paths: Iterable[Path]) -> Iterator[tuple[str, ItemEntry]]:
+    for path in paths:
+        for entry in source.read(path):
+            if isinstance(entry, ItemEntry) and entry.kind not in FURNITURE | {"attachment"}:
+                yield path.name, entry
+
+
+def _ground(old: OldSite) -> bytes:
+    """A hash of all that an item is read against: when that changes, every item has."""
+    return blake2b(pickle.dumps(old), digest_size=16).digest()
+
+
+def read_batches(task: Task, item_count: int) -> Iterator[Sequence[Reading]]:
+    if item_count < WORTH_A_PROCESS:
+        yield from task.readings()
         return
-    worker_count = max(1, (os.cpu_count() or 1) - 1)
     context = multiprocessing.get_context("spawn")  # a forked one would share our connection
-    pool = ProcessPoolExecutor(worker_count, context, worker.begin, (pickle.dumps(old),))
-    batches = iter(batches)
-    waiting: deque[tuple[Batch, Future]] = deque()
+    taken, given = context.Pipe(duplex=False)
+    process = context.Process(target=worker.read, args=(given, pickle.dumps(task)), daemon=True)
+    process.start()
+    given.close()  # ours: so that the end of the other process is the end of the pipe
     try:
-        while True:
-            for batch in islice(batches, worker_count * AHEAD + 1 - len(waiting)):
-                waiting.append((batch, pool.submit(worker.read, pickle.dumps(batch))))
-            if not waiting:
-                return
-            batch, result = waiting.popleft()
-            yield batch, pickle.loads(result.result())  # noqa: S301 our own worker wrote it
+        while batch := pickle.loads(taken.recv_bytes()):  # noqa: S301 our own process wrote it
+            yield batch
+    except EOFError as error:
+        raise ChildProcessError("The process that reads the export has died.") from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        process.terminate()
+        process.join()

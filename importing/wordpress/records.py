@@ -84,3 +84,5 @@ class ItemEntry:
     terms: tuple[TermReference, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     comments: tuple[CommentEntry, ...] = ()
+    digest: str = ""
+    """Of the whole item as it stands in the file."""

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -132,8 +133,14 @@ def _words(element) -> dict[str, str]:
     words: dict[str, str] = {}
     for child in element:
         if name := _name(child):
-            words.setdefault(name, "".join(child.itertext(with_tail=False)))
+            words.setdefault(name, _text(child))
     return words
+
+
+def _text(element) -> str:
+    if len(element):
+        return "".join(element.itertext(with_tail=False))
+    return element.text or ""
 
 
 def _entry(element) -> Entry | None:
@@ -189,13 +196,17 @@ def _term(element) -> TermEntry:
 
 
 def _item(element) -> ItemEntry:
-    words = _words(element)
+    words: dict[str, str] = {}
     parts = {name: [] for name in ("category", "wp:postmeta", "wp:comment")}
     for child in element:
-        parts.get(_name(child), []).append(child)
-        _require_text(child)
+        name = _name(child)
+        if name in parts:
+            parts[name].append(child)
+        elif name:
+            _require_text(child, name)
+            words.setdefault(name, _text(child))
     return ItemEntry(
-        external_id=words.get("wp:post_id", ""),
+        external_id=words.get("wp:post_id") or words.get("guid") or words.get("link", ""),
         kind=words.get("wp:post_type", ""),
         status=words.get("wp:status", ""),
         title=words.get("title", ""),
@@ -215,20 +226,21 @@ def _item(element) -> ItemEntry:
         terms=tuple(map(_term_reference, parts["category"])),
         meta=tuple(map(_meta, parts["wp:postmeta"])),
         comments=tuple(map(_comment, parts["wp:comment"])),
+        digest=blake2b(etree.tostring(element, with_tail=False), digest_size=16).hexdigest(),
     )
 
 
-def _require_text(element) -> None:
+def _require_text(element, name: str) -> None:
     """Markup outside CDATA would lose its tags without a word."""
-    is_text = _name(element) in ("content:encoded", "excerpt:encoded", "title")
-    if is_text and any(isinstance(child.tag, str) for child in element):
+    is_text = name in ("content:encoded", "excerpt:encoded", "title")
+    if is_text and len(element) and any(isinstance(child.tag, str) for child in element):
         raise Unusable(_("Its text holds markup that is not escaped."), line=element.sourceline)
 
 
 def _term_reference(element) -> TermReference:
     """Exports of version 1.0 write some terms without their slug."""
     taxonomy = {"tag": "post_tag"}.get(domain := element.get("domain", "category"), domain)
-    return TermReference(taxonomy, element.get("nicename", ""), "".join(element.itertext()))
+    return TermReference(taxonomy, element.get("nicename", ""), _text(element))
 
 
 def _meta(element) -> tuple[str, str]:

@@ -1,21 +1,17 @@
-"""What a worker process runs. Nothing is imported here that needs Django before it is set up."""
+"""What the reading process runs. Nothing is imported here that needs Django before it is set up."""
 
 import pickle
-from importlib import import_module
+from multiprocessing.connection import Connection
 
 import django
 
-_state = {}
 
-
-def begin(old: bytes) -> None:
-    """Make the process ready to read items against one old site."""
+def read(pipe: Connection, task: bytes) -> None:
+    """Every batch of the task's readings, then an empty one; all pickled."""
     django.setup()
-    _state["read_post"] = import_module("importing.wordpress.posts").read_post
-    _state["old"] = pickle.loads(old)  # noqa: S301 our own process wrote it
-
-
-def read(batch: bytes) -> bytes:
-    """Items, each with the name of its file, to records; both pickled."""
-    items = pickle.loads(batch)  # noqa: S301 our own process wrote it
-    return pickle.dumps([_state["read_post"](item, _state["old"], file) for file, item in items])
+    try:
+        for batch in pickle.loads(task).readings():  # noqa: S301 our own process wrote it
+            pipe.send_bytes(pickle.dumps(batch))
+        pipe.send_bytes(pickle.dumps(()))
+    except BrokenPipeError:  # the writer is gone, and wants no more
+        return

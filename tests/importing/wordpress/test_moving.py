@@ -14,8 +14,9 @@ from comments.models import Comment
 from importing.addressing import Signposts
 from importing.bulk import Shelf
 from importing.models import ImportedItem
-from importing.wordpress import moving, reading
+from importing.wordpress import moving, posts, reading
 from redirects.models import Redirect
+from search import rebuilding
 from tests.importing.wordpress.exports import ATTACHMENT, cdata, comment, export, item, meta, term
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -133,6 +134,48 @@ def test_a_second_run_changes_nothing(move):
     assert numbers(said)["post"] == [1, 0, 0, 1, 0]
     assert numbers(said)["page"] == [1, 0, 0, 1, 0]
     assert numbers(said)["comment"] == [1, 0, 0, 1, 0]
+
+
+def test_what_has_not_changed_is_not_even_read_again(move, monkeypatch):
+    first, second = item("خبر أول", number=7, inside=comment(1)), item("خبر ثان", number=8)
+    move(export(first, second))
+    read = []
+    monkeypatch.setattr(
+        reading,
+        "read_post",
+        lambda item, *args: read.append(item.external_id) or posts.read_post(item, *args),
+    )
+
+    said = move(export(first, second.replace("خبر ثان", "خبر ثان صحح")))
+
+    assert read == ["8"]
+    assert numbers(said)["post"] == [2, 0, 1, 1, 0]
+    assert numbers(said)["comment"] == [1, 0, 0, 1, 0]
+    assert Article.objects.get(imported_items__external_id="post:8").headline == "خبر ثان صحح"
+
+
+def test_another_map_has_every_story_read_again(move, tmp_path):
+    text = export(item(number=7, inside=term("category", "sahel", "الساحل")))
+    move(text)
+    wishes = tmp_path / "map.toml"
+    wishes.write_text('[sections]\nsahel = "أخبار الساحل"', encoding="utf-8")
+
+    said = move(text, map=wishes)
+
+    assert numbers(said)["post"] == [1, 0, 1, 0, 0]
+    assert str(Article.objects.get().section) == "أخبار الساحل"
+
+
+def test_an_index_that_a_killed_run_left_behind_is_made_good(move, client, monkeypatch):
+    catch_up = rebuilding.catch_up
+    monkeypatch.setattr(rebuilding, "catch_up", lambda: iter(()))
+    text = export(item("افتتاح المكتبة", number=7, slug="library"))
+    move(text)
+    monkeypatch.setattr(rebuilding, "catch_up", catch_up)
+
+    move(text)
+
+    assert "/2013/03/library/" in client.get("/search/", {"q": "المكتبة"}).content.decode()
 
 
 @pytest.mark.parametrize("stop", ["load", "load_comments", "put_up"])
@@ -327,7 +370,7 @@ def test_a_large_export_is_read_by_workers_to_the_same_end(move, monkeypatch):
         move(text)
         read_here = _everything()
         transaction.set_rollback(True)
-    monkeypatch.setattr(reading, "WORTH_WORKERS", 10)
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 10)
 
     move(text)
 
