@@ -16,6 +16,7 @@ from arabic.words import truncate_words
 from articles import intake
 from articles.copying import copy_in
 from articles.models import Article, Edition
+from articles.trash import trash
 from importing.accounting import Result
 from importing.loading import (
     HEADLINE_LENGTH,
@@ -119,6 +120,9 @@ class Shelf:
         arrivals = [self._arrival(*pair) for pair in zip(records, slugs, strict=True)]
         intake.take_in(arrivals, note=self.revision_note)
         pairs = list(zip(records, arrivals, strict=True))
+        for record, arrival in pairs:
+            if record.is_trashed:
+                trash(Article(pk=arrival.article_id), by=None)
         copy_in(ImportedItem, LEDGER, (self._line(*pair) for pair in pairs))
         return [
             Outcome(

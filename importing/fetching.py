@@ -76,7 +76,10 @@ class Fetcher:
             if time.monotonic() > deadline:
                 raise Unusable(_("It took longer than %(count)s seconds."), count=self.seconds)
             chunks.append(chunk)
-        return b"".join(chunks)
+        content = b"".join(chunks)
+        if response.length:  # reading by the chunk does not notice that the connection ended
+            raise http.client.IncompleteRead(content, response.length)
+        return content
 
     def _connection(self, address: str, deadline: float):
         try:

@@ -17,6 +17,7 @@ from arabic.words import truncate_words, word_count
 from articles import revisions, workflow
 from articles.body import clean_body, plain_text
 from articles.models import Article, ArticleBody, Byline
+from articles.trash import trash
 from importing.accounting import Result
 from importing.illustrating import Illustrations, take_in_pictures
 from importing.models import ImportedItem, ImportRun
@@ -322,6 +323,8 @@ class Loader:
             workflow.submit(article, language=self.language, by=None)
         elif result == Result.CREATED and self.record.stage == Article.Stage.SPIKED:
             workflow.spike(article, language=self.language, by=None)
+        if result == Result.CREATED and self.record.is_trashed and not self.is_joining:
+            trash(article, by=None)
         outcome.is_settled = not outcome.is_left_as_draft
         return outcome
 

@@ -131,6 +131,8 @@ class StoryRecord:
     """How far one that is not public had come, as ``articles.Article.Stage`` says."""
     lead_photo_id: int | None = None
     """A photo that is in the library already, as are those of the body: ``data-photo``."""
+    is_trashed: bool = False
+    """Whether it lay in the trash of its site."""
     is_public: bool | None = None
     """Whether its site showed it to readers; None where the source does not say."""
     siblings: tuple[str, ...] = ()

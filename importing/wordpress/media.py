@@ -15,7 +15,7 @@ from importing.illustrating import first_message
 from importing.models import ImportedItem, ImportRun
 from importing.pages.pictures import is_agency
 from importing.records import Rejection, Unusable
-from importing.wordpress.content.media import Media, exact_key, file_key
+from importing.wordpress.content.media import VARIANT, Media, exact_key, stored_name
 from importing.wordpress.overview import Attachment
 from photos.intake import take_in
 from photos.models import Photo
@@ -58,18 +58,22 @@ class Uploads:
 
     def _path(self, address: str) -> Path | None:
         """The file of that address, by its own name or by that of the original of a size."""
-        for key in (exact_key(address), file_key(address)):
-            path = self._inside(key)
+        name = stored_name(address)
+        for candidate in (name, VARIANT.sub("", name)):
+            path = self._inside(candidate) or self._inside(candidate.lower())
             if path is not None:
                 return path
         return None
 
-    def _inside(self, key: str) -> Path | None:
+    def _inside(self, name: str) -> Path | None:
         """Never a file outside of the folder, whatever the address says."""
-        for name in dict.fromkeys((key, unquote(key))):
-            path = (self.folder / name.lstrip("/")).resolve()
-            if path.is_relative_to(self.folder) and path.is_file():
-                return path
+        for written in dict.fromkeys((name, unquote(name))):
+            try:
+                path = (self.folder / written.lstrip("/")).resolve()
+                if path.is_relative_to(self.folder) and path.is_file():
+                    return path
+            except (OSError, ValueError):  # too long, or with a character that no name may have
+                continue
         return None
 
 

@@ -23,6 +23,7 @@ from importing.ledger import remember_hashes, settled_hashes
 from importing.loading import Outcome
 from importing.models import ImportRun
 from importing.records import Rejection, StoryRecord
+from importing.wordpress import stickies
 from importing.wordpress.content.conversion import Site
 from importing.wordpress.content.media import Media
 from importing.wordpress.mapping import Mapping
@@ -69,6 +70,8 @@ class Move:
         take_in_names(self.overview, old, self.account)
         self._stories(old)
         self._addresses(old)
+        with transaction.atomic():
+            stickies.pin(self.overview.source, self.overview.stickies, self.account)
         if self.is_written:
             self._search_index()
         return self.account

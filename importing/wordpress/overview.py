@@ -44,6 +44,8 @@ class Overview:
     reusable_blocks: dict[str, str] = field(default_factory=dict)
     translations: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The posts of each group that a language plugin declares."""
+    stickies: list[str] = field(default_factory=list)
+    """The identities of the posts that stood above all others."""
     comment_depth: int = 0
     repaired: list[tuple[str, int]] = field(default_factory=list)
 
@@ -96,6 +98,8 @@ def _take_item(found: Overview, item: ItemEntry, path: Path) -> None:
     for comment in item.comments:
         found.comment_kinds[comment.kind or "comment"] += 1
     found.comment_depth = max(found.comment_depth, _depth(item.comments))
+    if item.is_sticky:
+        found.stickies.append(f"{item.kind}:{item.external_id}")
     if item.kind == "attachment":
         found.attachments[item.external_id] = _attachment(item, path)
         if item.parent_id not in ("", "0"):

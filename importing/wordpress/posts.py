@@ -18,6 +18,7 @@ from articles.body import clean_body, expand, photo_ids, plain_text
 from importing.records import CommentRecord, Note, StoryRecord
 from importing.wordpress.addresses import addresses_of, possible_addresses_of
 from importing.wordpress.content.conversion import Converted, Site, convert
+from importing.wordpress.content.footnotes import read_footnotes
 from importing.wordpress.dates import moment
 from importing.wordpress.languages import group_of, language_of
 from importing.wordpress.mapping import Mapping as Wishes
@@ -33,7 +34,7 @@ FATES = {
     "auto-draft": ("draft", None),
     "pending": ("submitted", None),
     "private": ("draft", _("Its old site showed it to colleagues only.")),
-    "trash": ("spiked", _("It lay in the trash of its old site.")),
+    "trash": ("draft", _("It lay in the trash of its old site.")),
 }
 COMMENT_STATES = {
     "1": "approved",
@@ -70,7 +71,7 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
     """The record, and what became of the text. Raises nothing: what is odd stands in its notes."""
     meta = dict(reversed(item.meta))
     written_at = moment(item.written_gmt, item.written, old.zone)
-    converted = convert(item.content, old.site, post_id=item.external_id)
+    converted = _converted(item, meta, old)
     body = clean_body(converted.html)
     language_code = language_of(item, old.language_code)
     stage, is_public, notes = _fate(item)
@@ -96,6 +97,7 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
         slug=slugify(slug),
         stage=stage,
         is_public=is_public,
+        is_trashed=item.status == "trash",
         siblings=_siblings(item, old),
         addresses=addresses_of(item, old.site.hosts),
         possible_addresses=possible_addresses_of(item, slug, _local(written_at, old.zone)),
@@ -106,6 +108,11 @@ def read_post(item: ItemEntry, old: OldSite, file: str) -> tuple[StoryRecord, Co
         readers_body=expand(body, language_code, ()) if is_public and not photo_ids(body) else None,
     )
     return record, converted
+
+
+def _converted(item: ItemEntry, meta: dict, old: OldSite) -> Converted:
+    notes = read_footnotes(meta.get("footnotes", ""))
+    return convert(item.content, old.site, post_id=item.external_id, notes=notes)
 
 
 def _headline(item: ItemEntry, body: str, language_code: str) -> tuple[str, list[Note]]:

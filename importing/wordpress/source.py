@@ -4,6 +4,7 @@ The parser opens no other file and no connection. What cannot be read to its end
 a file to there once (``overview``) before anything of it is taken.
 """
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -35,6 +36,12 @@ REPAIRABLE = {
     etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,
     etree.ErrorTypes.ERR_UNDECLARED_ENTITY,
     etree.ErrorTypes.WAR_UNDECLARED_ENTITY,
+}
+
+OF_ENCODING = {
+    etree.ErrorTypes.ERR_INVALID_ENCODING,
+    etree.ErrorTypes.ERR_UNKNOWN_ENCODING,
+    etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING,
 }
 
 Entry = SiteEntry | AuthorEntry | TermEntry | ItemEntry
@@ -84,6 +91,8 @@ def _require_export(path: Path) -> None:
         head = file.read(HEAD_LENGTH)
         file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL_LENGTH))
         tail = file.read()
+    if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)) or b"\x00" in head[:200]:
+        raise Unusable(_("It is written in UTF-16: save it as UTF-8."), line=1)
     before, opening, _rest = head.partition(b"<rss")
     if not opening:
         raise Unusable(_("It is no WordPress export: it does not begin as one."))
@@ -97,6 +106,8 @@ def _require_sound(errors, repaired_lines: list[int]) -> None:
     for error in errors:
         if error.level < etree.ErrorLevels.ERROR:
             continue
+        if error.type in OF_ENCODING:
+            raise Unusable(_("It is not in the encoding that it declares."), line=error.line)
         if error.type not in REPAIRABLE:
             raise Unusable(_("It is not well-formed XML."), line=error.line)
         repaired_lines.append(error.line)

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from articles.structure import flattened, is_too_deep, parse, serialise
-from importing.wordpress.content import blocks, paragraphs, shortcodes
+from importing.wordpress.content import blocks, footnotes, paragraphs, shortcodes
 from importing.wordpress.content.media import Media
 from importing.wordpress.content.shortcodes import Shortcode
 
@@ -71,14 +71,20 @@ class Site:
         return frozenset({bare, f"www.{bare}"}) if bare else frozenset()
 
 
-def convert(content: str, site: Site, *, post_id: str = "") -> Converted:
-    """Never raises and never fetches; pictures are places: ``<figure data-photo="12">``."""
-    return _Conversion(site, post_id).convert(content)
+def convert(
+    content: str, site: Site, *, post_id: str = "", notes: tuple[str, ...] = ()
+) -> Converted:
+    """Never raises and never fetches; pictures are places: ``<figure data-photo="12">``.
+
+    ``notes`` are the footnotes of the text.
+    """
+    return _Conversion(site, post_id, notes).convert(content)
 
 
 class _Conversion:
-    def __init__(self, site: Site, post_id: str):
+    def __init__(self, site: Site, post_id: str, notes: tuple[str, ...]):
         self.site = site
+        self.notes = notes
         self.post_id = post_id
         self.kept: list[str] = []
         self.unknown: Counter[str] = Counter()
@@ -113,6 +119,8 @@ class _Conversion:
         reference = blocks.reference(piece.data) if piece.lone == "block" else ""
         if reference in self.site.reusable_blocks and reference not in open_blocks:
             return self._html(self.site.reusable_blocks[reference], open_blocks | {reference})
+        if piece.lone == "footnotes":
+            return footnotes.as_list(self.notes)
         if not FURNITURE.match(piece.lone):
             self._keep(f"wp:{piece.lone}", f"<!-- wp:{piece.lone} {piece.data} /-->")
         return ""
@@ -259,6 +267,8 @@ class _Conversion:
         """Links to the old site lead to the same path of the new one, where redirects know it."""
         for link in root.iter("a"):
             href = (link.get("href") or "").strip()
+            if href.startswith("#"):  # no passage of our pages has a name
+                del link.attrib["href"]
             try:
                 parts = urlsplit(href)
             except ValueError:

@@ -18,18 +18,22 @@ def file_key(address: str) -> str:
     ``https://example.org/wp-content/uploads/2013/03/a-300x200.jpg?w=640`` and
     ``//i0.wp.com/example.org/wp-content/uploads/2013/03/a.jpg`` have one key: ``2013/03/a.jpg``.
     """
-    path = path_of(address)
-    _before, found, below = path.rpartition("/uploads/")
-    if not found:
-        _before, found, below = path.rpartition("/files/")  # wordpress.com and old networks
-    return VARIANT.sub("", below if found else path.lstrip("/")).lower()
+    return VARIANT.sub("", stored_name(address)).lower()
 
 
 def exact_key(address: str) -> str:
     """The same without taking sizes for one: a file may be called photo-300x200.jpg itself."""
+    return stored_name(address).lower()
+
+
+def stored_name(address: str) -> str:
+    """The path of the file below the folder of uploads, as it is written."""
     path = path_of(address)
-    _before, found, below = path.rpartition("/uploads/")
-    return (below if found else path.lstrip("/")).lower()
+    for folder in ("/uploads/", "/files/"):  # the latter: wordpress.com and old networks
+        _before, found, below = path.rpartition(folder)
+        if found:
+            return below
+    return path.lstrip("/")
 
 
 def path_of(address: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from articles.body import clean_body
 from importing.wordpress.content.conversion import Site, convert
+from importing.wordpress.content.footnotes import read_footnotes
 from importing.wordpress.content.media import Media, file_key
 
 UPLOADS = "https://old.example/wp-content/uploads"
@@ -196,3 +197,20 @@ def test_shortcodes_in_shortcodes_are_counted_however_many(site):
 
     assert clean_body(converted.html) == "<p>نص</p>"
     assert converted.unknown == {"[a]": 20_000}
+
+
+def test_footnotes_stand_below_the_text():
+    text = (
+        '<!-- wp:paragraph -->\n<p>قال<sup data-fn="a1" class="fn"><a href="#a1" id="a1-link">1'
+        "</a></sup> الوزير</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:footnotes /-->"
+    )
+    notes = read_footnotes('[{"id": "a1", "content": "في <em>بيان</em> أمس."}]')
+
+    html = clean_body(convert(text, Site(), notes=notes).html)
+
+    assert html == ("<p>قال<sup>1</sup> الوزير</p>\n<ol><li>في <em>بيان</em> أمس.</li></ol>")
+
+
+@pytest.mark.parametrize("stored", ["", "{", "7", '{"a": 1}', '[7, {"content": 7}]'])
+def test_what_are_no_footnotes_are_none(stored):
+    assert read_footnotes(stored) == ()

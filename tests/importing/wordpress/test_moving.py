@@ -11,12 +11,15 @@ from django.test import Client
 from articles import revisions, workflow
 from articles.models import Article, AuditEntry, Edition
 from comments.models import Comment
+from frontpage import arranging
+from frontpage.models import Slot
 from importing.addressing import Signposts
 from importing.bulk import Shelf
 from importing.models import ImportedItem
 from importing.wordpress import moving, posts, reading
 from redirects.models import Redirect
 from search import rebuilding
+from tests.factories import make_article, publish
 from tests.importing.wordpress.exports import ATTACHMENT, cdata, comment, export, item, meta, term
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -66,7 +69,6 @@ def test_what_has_moved_in_is_found_by_the_search(move, client):
         ("draft", {}, "draft"),
         ("pending", {}, "submitted"),
         ("private", {}, "draft"),
-        ("trash", {}, "spiked"),
         ("wc-odd", {}, "draft"),
         ("publish", {"wp_post_password": "sesame"}, "draft"),
     ],
@@ -80,6 +82,49 @@ def test_what_readers_could_not_see_they_still_cannot(move, client, status, elem
     assert not Redirect.objects.filter(old_path__contains="secret").exists()
     assert client.get("/?p=7").status_code == 200  # the front page, which knows nothing of it
     assert client.get("/2013/03/secret/").status_code == 404
+
+
+def test_what_lay_in_the_trash_lies_in_ours(move):
+    text = export(item("خبر حذف هناك", number=7, status="trash"))
+
+    said = move(text)
+
+    assert numbers(said)["post"] == [1, 1, 0, 0, 0]
+    assert not Article.objects.exists()
+    article = Article.with_trash.trashed().get()
+    assert "مهملات" in article.editor_note
+    assert numbers(move(text))["post"] == [1, 0, 0, 1, 0]
+
+
+def test_sticky_posts_stand_on_the_front_page_once(move):
+    text = export(
+        item("أقدم", number=7, wp_is_sticky="1"),
+        item("أحدث", number=8, wp_is_sticky="1", written="2013-04-01 10:00:00"),
+        item("عادي", number=9),
+        item("مسودة", number=10, wp_is_sticky="1", status="draft"),
+    )
+
+    said = move(text)
+
+    places = Slot.objects.live("ar").order_by("zone")
+    places = places.values_list("article__translations__headline", "zone")
+    assert list(places) == [("أحدث", "lead"), ("أقدم", "second")]
+    assert numbers(said)["sticky"] == [2, 2, 0, 0, 0]
+    newest = Article.objects.get(translations__headline="أحدث")
+    arranging.take_off(newest, language="ar", by=None)
+    arranging.go_live("ar", by=None)
+
+    assert numbers(move(text))["sticky"] == [2, 0, 0, 2, 0]
+    assert Slot.objects.live("ar").count() == 1
+
+
+def test_sticky_posts_wait_where_an_editor_arranges_the_front_page(move):
+    arranging.place(publish(make_article()).article, language="ar", zone=Slot.Zone.LEAD, by=None)
+
+    said = move(export(item(number=7, wp_is_sticky="1")))
+
+    assert numbers(said)["sticky"] == [1, 0, 0, 1, 0]
+    assert not Slot.objects.live("ar").exists()
 
 
 def test_a_future_story_waits_for_its_time(move, client):

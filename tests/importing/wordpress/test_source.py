@@ -199,3 +199,33 @@ def test_a_file_is_refused_wherever_it_was_cut_off(file):
 )
 def test_a_moment_is_told_by_either_of_its_two_clocks(gmt, local, expected):
     assert moment(gmt, local, ZoneInfo("Europe/Paris")) == expected
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "reason"),
+    [
+        ("utf-16", "UTF-16", "UTF-16"),
+        ("utf-16-le", "UTF-16", "UTF-16"),
+        ("utf-8", "UTF-16", "encoding that it declares"),
+        ("windows-1256", "UTF-8", "encoding that it declares"),
+        ("utf-8", "x-unknown", "encoding that it declares"),
+    ],
+)
+def test_a_file_in_another_encoding_than_it_says_is_refused_with_its_line(
+    file, encoding, declared, reason
+):
+    text = export(before=f'<?xml version="1.0" encoding="{declared}"?>\n')
+
+    with pytest.raises(Unusable) as refused:
+        list(read(file(text.encode(encoding))))
+
+    assert reason in str(refused.value)
+    assert refused.value.line
+
+
+def test_a_file_in_an_encoding_that_it_declares_is_read(file):
+    text = export(before='<?xml version="1.0" encoding="windows-1256"?>\n')
+
+    [item] = entries(file(text.encode("windows-1256")), ItemEntry)
+
+    assert item.title == "خبر من الساحل"
