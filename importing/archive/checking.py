@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
-from importing.accounting import Account, Result
-from importing.archive.coding import Column, Wrong
+from importing.accounting import Account
+from importing.archive.coding import Column, Wrong, permission_names
 from importing.archive.kinds import Table
 from importing.archive.reading import Archive, Line
 from importing.records import Rejection
@@ -41,6 +42,20 @@ class Keys:
         return page is not None and bool(page[place >> 3] >> (place & 7) & 1)
 
 
+@dataclass(slots=True)
+class Form:
+    """What a row of a table must look like in this archive."""
+
+    columns: list[tuple[str, Callable[[object], object], Column]]
+    names: set[str]
+
+    @classmethod
+    def of(cls, table: Table, *, is_redacted: bool) -> Self:
+        columns = table.shown(is_redacted=is_redacted)
+        names = {column.name for column in columns} | {part.name for part in table.parts}
+        return cls([(column.name, column.check, column) for column in columns], names)
+
+
 class TooMany(Exception):
     """Enough faults were found."""
 
@@ -54,6 +69,15 @@ class Check:
     promised: list[tuple[str, int, str, Column, int]] = field(default_factory=list)
     """References to rows that may come later: file, line, path, column, key."""
     masters: set[str] = field(default_factory=set)
+    permissions: set[str] = field(init=False)
+    forms: dict[int, Form] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.permissions = set(permission_names().values())
+        is_redacted = self.archive.is_redacted
+        for kind in self.archive.kinds():
+            for table in kind.tables():
+                self.forms[id(table)] = Form.of(table, is_redacted=is_redacted)
 
     def carry_out(self) -> None:
         """Every fault goes to the account. Raises ``BadArchive`` for a damaged file."""
@@ -110,24 +134,25 @@ class Check:
             yield f"{path}This is not a JSON object."
 
     def _faults_of_row(self, table: Table, line: Line, row: dict, path: str) -> Iterator[str]:
-        columns = table.shown(is_redacted=self.archive.is_redacted)
-        names = {column.name for column in columns} | {part.name for part in table.parts}
-        if unknown := sorted(row.keys() - names):
+        form = self.forms[id(table)]
+        if row.keys() - form.names:
+            unknown = sorted(row.keys() - form.names)
             yield f"{path}{', '.join(unknown)[:200]}: no such field is known."
-        for column in columns:
-            if column.name not in row:
-                yield f"{path}{column.name} is missing."
+        for name, check, column in form.columns:
+            if name not in row:
+                yield f"{path}{name} is missing."
                 continue
             try:
-                value = column.check(row[column.name])
+                value = check(row[name])
             except Wrong as error:
-                yield f"{path}{column.name} {error}."
-            else:
+                yield f"{path}{name} {error}."
+                continue
+            if column.is_permission and value not in self.permissions:
+                yield f"{path}this site knows no permission {value[:200]}."
+            elif column.target and value is not None:
                 yield from self._dangling(column, value, line, path)
 
-    def _dangling(self, column: Column, value: object, line: Line, path: str) -> Iterator[str]:
-        if not column.target or value is None:
-            return
+    def _dangling(self, column: Column, value: int, line: Line, path: str) -> Iterator[str]:
         known = self.keys.get(column.target)
         if known is not None and value in known:
             return
@@ -152,7 +177,3 @@ class Check:
 
 def _nobody(path: str, column: Column, key: object) -> str:
     return f"{path}{column.name}: there is no {key} in {column.target}."
-
-
-def refused(account: Account) -> bool:
-    return account.total(Result.REJECTED) > 0

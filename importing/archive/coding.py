@@ -29,15 +29,15 @@ class Column:
     mask: str = ""
     target: str = ""
 
-    @property
+    @cached_property  # asked for a million times
     def name(self) -> str:
         return self.field.name
 
-    @property
+    @cached_property
     def attname(self) -> str:
         return self.field.attname
 
-    @property
+    @cached_property
     def is_permission(self) -> bool:
         return self.field.related_model is Permission
 
@@ -72,7 +72,8 @@ def _or_null(check: Callable[[object], object]) -> Callable[[object], object]:
 
 def _text(field: models.Field) -> Callable[[object], object]:
     most = field.max_length if isinstance(field, models.CharField) else None
-    choices = {value for value, _label in field.flatchoices} | ({""} if field.blank else set())
+    choices = {value for value, _label in field.flatchoices}
+    allowed = choices | ({""} if field.blank else set())
     is_address = isinstance(field, models.URLField) or field.name == "target"
 
     def check(value: object) -> str:
@@ -80,7 +81,7 @@ def _text(field: models.Field) -> Callable[[object], object]:
             raise Wrong("is not a text")
         if most and len(value) > most:
             raise Wrong(f"has {len(value)} characters; at most {most} fit")
-        if field.flatchoices and value not in choices:
+        if choices and value not in allowed:
             raise Wrong(f"is “{value[:40]}”, which this site does not know")
         if is_address and RUNNING.match(value):
             raise Wrong("is a program and not an address")

@@ -12,7 +12,7 @@ from importing.archive.kinds import Table, kinds
 from importing.archive.writing import FORMAT, MEDIA_LIST, VERSION
 
 LONGEST_LINE = 64 * 1024 * 1024
-LARGEST_MANIFEST = 64 * 1024 * 1024
+LARGEST_MANIFEST = 16 * 1024 * 1024
 LARGEST_PICTURE = 256 * 1024 * 1024
 
 
@@ -23,6 +23,7 @@ class Line:
     row: dict
     reason: str = ""
     """Why it cannot be taken at all."""
+    byte_count: int = 0
 
 
 @dataclass(slots=True)
@@ -33,8 +34,6 @@ class Archive:
     files: dict[str, dict] = field(init=False)
 
     def __post_init__(self):
-        if not self.path.exists():
-            raise BadArchive("There is no such file or folder.")
         self.source = opened(self.path)
         self.manifest = self._manifest()
         self.files = {facts["name"]: facts for facts in self.manifest["files"]}
@@ -168,4 +167,4 @@ def _line(file: str, number: int, line: bytes) -> Line:
         return Line(file, number, {}, str(error))
     if not line.endswith(b"\n"):
         return Line(file, number, {}, "The line is cut off.")
-    return Line(file, number, row)
+    return Line(file, number, row, byte_count=len(line))

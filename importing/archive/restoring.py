@@ -2,10 +2,9 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import batched
 
 import psycopg
 from django.core.exceptions import ValidationError
@@ -19,7 +18,7 @@ from articles.copying import copy_in
 from articles.models import BodyPhoto
 from importing.accounting import Account, Result
 from importing.archive.checking import Keys
-from importing.archive.coding import Column, permission_names
+from importing.archive.coding import permission_names
 from importing.archive.deriving import CLEANED, DERIVED, MADE_UP
 from importing.archive.files import BadArchive
 from importing.archive.kinds import Table, kinds
@@ -27,7 +26,7 @@ from importing.archive.reading import Archive, Line
 from photos import files, verification
 from publication.models import Publication
 
-BATCH = 200  # lines in one COPY
+MOST_LINES, MOST_BYTES = 2000, 4_000_000  # in one COPY
 CLEANED_TEXTS = "texts that were cleaned of what no text may hold"
 # What the migrations of an empty site have made already; the archive's rows take their place.
 MADE_BY_MIGRATIONS = ("roles", "publication", "suspect-words")
@@ -73,7 +72,7 @@ class Restore:
 
     def _write_kind(self, kind: Table) -> None:
         total, done = self.archive.row_count(kind), 0
-        for batch in batched(self.archive.lines(kind.file), BATCH):
+        for batch in batches(self.archive.lines(kind.file)):
             try:
                 self._write_batch(kind, batch)
             except (DatabaseError, psycopg.Error, ValueError) as error:
@@ -140,8 +139,24 @@ class Restore:
             self.account.findings["pictures that the archive lacks"].append(str(name)[:200])
 
 
+def batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Many short lines in one ``COPY``, or a few long ones."""
+    batch, size = [], 0
+    for line in lines:
+        batch.append(line)
+        size += line.byte_count
+        if len(batch) == MOST_LINES or size >= MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 class _Writer:
-    """Turns rows of JSON into the columns of a table."""
+    """Turns rows of JSON into the columns of a table.
+
+    They were looked at before: what stands there is what the database reads.
+    """
 
     def __init__(self, table: Table, is_redacted: bool, permissions: dict[str, int]):
         label = table.model._meta.label
@@ -160,7 +175,9 @@ class _Writer:
     def values(self, row: dict) -> list:
         values = []
         for column, clean in zip(self.columns, self.cleaners, strict=True):
-            value = self._value(column, row[column.name])
+            value = row[column.name]
+            if column.is_permission:
+                value = self.permissions[value]
             if clean is not None and (better := clean(value)) != value:
                 self.cleaned.append(row)
                 value = better
@@ -168,14 +185,6 @@ class _Writer:
         values += [make() for _name, make in self.made_up]
         values += [derive(row) for _name, derive in self.derived]
         return values
-
-    def _value(self, column: Column, value: object) -> object:
-        checked = column.check(value)
-        if not column.is_permission:
-            return checked
-        if checked not in self.permissions:
-            raise ValueError(f"{checked}: this site knows no such permission")
-        return self.permissions[checked]
 
 
 def require_picture(line: Line, data: bytes) -> None:
