@@ -20,7 +20,7 @@ class ProgressBar:
         if phase != self.phase:
             self.phase, self.began_at, self.told_at = phase, now, 0.0
         is_due = now - self.told_at >= SECONDS_BETWEEN[self.is_terminal]
-        if self.is_quiet or not (is_due or done >= total):
+        if self.is_quiet or not total or not (is_due or done >= total):
             return
         self.told_at = now
         line = f"{phase}: {done:,} of {total:,}{self._pace(now, done, total)}"

@@ -8,6 +8,7 @@ from importing.accounting import Account
 from importing.archive.coding import Column, Wrong, permission_names
 from importing.archive.kinds import Table
 from importing.archive.reading import Archive, Line
+from importing.archive.shapes import SHAPES
 from importing.records import Rejection
 
 ENOUGH = 200  # faults that are told; after them nobody reads on
@@ -53,7 +54,14 @@ class Form:
     def of(cls, table: Table, *, is_redacted: bool) -> Self:
         columns = table.shown(is_redacted=is_redacted)
         names = {column.name for column in columns} | {part.name for part in table.parts}
-        return cls([(column.name, column.check, column) for column in columns], names)
+        checks = [_check_of(table, column) for column in columns]
+        rows = zip(columns, checks, strict=True)
+        return cls([(column.name, check, column) for column, check in rows], names)
+
+
+def _check_of(table: Table, column: Column) -> Callable[[object], object]:
+    shape = SHAPES.get((table.model._meta.label, column.name))
+    return column.check if shape is None else lambda value: shape(column.check(value))
 
 
 class TooMany(Exception):

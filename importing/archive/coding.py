@@ -92,6 +92,8 @@ def _text(field: models.Field) -> Callable[[object], object]:
 
 def _number(field: models.Field) -> Callable[[object], object]:
     least, most = connection.ops.integer_field_range(field.get_internal_type())
+    if isinstance(field, models.AutoField):
+        least = 1  # as sequences count
 
     def check(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):

@@ -45,6 +45,13 @@ class Restore:
     def carry_out(self) -> None:
         """Raises ``BadArchive``, and leaves the site as empty as it was."""
         self._require_room()
+        try:
+            self._write_all()
+        except (DatabaseError, psycopg.Error) as error:
+            told = _diagnosis(error)
+            raise BadArchive(f"{told and told.message_primary or error}.") from error
+
+    def _write_all(self) -> None:
         with transaction.atomic(), _without_triggers():
             require_empty()
             self.permissions = {name: pk for pk, name in permission_names().items()}

@@ -84,7 +84,23 @@ def _make_stories(chief) -> Article:
     workflow.withdraw(other, language="ar", by=chief, notice="سُحبت")
     RelatedStory.objects.create(article=story, other=other, position=0)
     trash.trash(factories.make_article("إلى السلة"), by=chief)
+    purged = factories.make_article("لم يبق منها شيء")
+    trash.trash(purged, by=chief)
+    trash.purge(purged, by=factories.make_user("superuser"))
+    _schedule(chief)
     return story
+
+
+def _schedule(chief) -> None:
+    """A change of a live story that is to come, and a story that may not come before."""
+    tomorrow = timezone.now() + timedelta(days=1)
+    live = factories.make_edition("غدا يتغير", at=LONG_AGO).article
+    live.translations.update(headline="تغير")
+    held = factories.make_article("غدا يصدر")
+    workflow.revise(live, by=chief)
+    workflow.embargo(held, **LANGUAGE, by=chief, embargoed_until=tomorrow)
+    for story in (live, held):
+        workflow.schedule(story, **LANGUAGE, by=chief, live_from=tomorrow)
 
 
 def _make_outlet(chief) -> None:

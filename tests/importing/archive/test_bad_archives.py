@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError
+from django.db import transaction
 
 from articles.models import Article, Edition
 from importing.archive import arriving, restoring, writing
@@ -20,7 +21,7 @@ from importing.archive.kinds import kinds
 from photos.models import Photo
 from tests.importing.archive import outlet
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +31,14 @@ def _kept(tmp_path_factory):
 
 
 @pytest.fixture
-def archive(_kept, tmp_path, export, empty_the_site):
-    """The archive of a whole outlet, beside an empty site."""
+def archive(_kept, tmp_path, export):
+    """The archive of a whole outlet, beside a site that never was."""
     if not _kept.exists():
-        outlet.furnish()
-        shutil.move(export(), _kept)
-        empty_the_site()
+        with transaction.atomic():
+            outlet.furnish()
+            shutil.move(export(), _kept)
+            transaction.set_rollback(True)
+        shutil.rmtree(settings.PRIVATE_MEDIA_ROOT)
     return shutil.copytree(_kept, tmp_path / "spoilt")
 
 
@@ -86,6 +89,7 @@ ROWS = [
     ("articles", _set(related=[{"other": 99, "position": 0}]), "there is no 99 in articles"),
     ("articles", _set(bylines=["amina"]), "bylines, 1: This is not a JSON object"),
     ("articles", _set(id=2**63), "id is a number too large"),
+    ("articles", _set(id=0), "id is a number too large or too small"),
     ("articles", _set(id=True), "id is not a whole number"),
     ("articles", _set(original_url="javascript:alert(1)"), "original_url is a program"),
     ("articles", lambda row: row.pop("genre") and None, "genre is missing"),
@@ -103,6 +107,9 @@ ROWS = [
     ("publication", _set(languages="ar"), "languages is not a list"),
     ("revisions", _set(snapshot=[]), "snapshot is not an object"),
     ("roles", _set(permissions=["a.b.c"]), "this site knows no permission a.b.c"),
+    ("revisions", _set(snapshot={}), "snapshot does not have the form that it needs: shared"),
+    ("revisions", _set(hashes={"ar": 1}), "hashes does not have the form that it needs"),
+    ("import-runs", _set(rejections=[1]), "rejections does not have the form that it needs"),
     ("redirects", _set(target="javascript:alert(1)", is_gone=False), "target is a program"),
 ]
 
