@@ -8,7 +8,7 @@ from lxml import etree
 
 from importing.feeds import json_feed, markup
 from importing.feeds.entries import Feed
-from importing.pages.decoding import decode
+from importing.pages.decoding import IMPOSSIBLE, decode
 from importing.records import Unusable
 
 LARGEST = 64 * 1024 * 1024
@@ -17,7 +17,6 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
 DANGEROUS = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REFERENCE = re.compile(r"&(?:(#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?")
 KNOWN_TO_XML = {"amp", "lt", "gt", "quot", "apos"}
 

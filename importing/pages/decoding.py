@@ -68,6 +68,8 @@ FREQUENT = re.compile(
 )
 MOJIBAKE = re.compile("[ØÙ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+# What XML 1.0 cannot hold, escaped or not: control characters, lone surrogates, non-characters.
+IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 UNREADABLE_SHARE = 0.005
 
 

@@ -11,6 +11,7 @@ from readability.readability import Unparseable
 
 from arabic.characters import clean_line
 from importing.pages import profiles
+from importing.pages.decoding import IMPOSSIBLE
 from importing.pages.markers import Furniture, kind_of, labelled
 
 ENOUGH = 40  # characters of running text
@@ -41,8 +42,8 @@ def parse(text: str) -> HtmlElement | None:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True
     )
-    # lone halves of surrogate pairs cannot be encoded
-    source = text.replace("\x00", "").encode("utf-8", errors="ignore")
+    # trees take them from the source, but not when texts are put together
+    source = IMPOSSIBLE.sub("", text).encode("utf-8")
     try:
         root = lxml_html.document_fromstring(source, parser=parser)
     except (ParserError, XMLSyntaxError, ValueError):

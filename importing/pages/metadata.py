@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -268,17 +268,25 @@ def _canonical(root: HtmlElement, page_url: str) -> str:
         "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"
         " | //meta[@property='og:url']/@content"
     ):
-        address = urljoin(page_url, address.strip())
+        address = _joined(page_url, address)
         if re.match(r"https?://[^/\s]+/\S+", address):
             return address
-    if page_url:
-        return page_url
-    return saved_from(root)
+    return _joined("", page_url) or _joined("", saved_from(root))
+
+
+def _joined(base: str, address: str) -> str:
+    """The address read against another; empty for what is none, such as ``http://[x/``."""
+    try:
+        joined = urljoin(base, address.strip())
+        urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined
 
 
 def _alternates(root: HtmlElement, base: str) -> list[str]:
     links = root.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ')][@hreflang]/@href")
-    addresses = dict.fromkeys(urljoin(base, address.strip()) for address in links[:50])
+    addresses = dict.fromkeys(_joined(base, address) for address in links[:50])
     return [address for address in addresses if address.startswith("http") and address != base]
 
 

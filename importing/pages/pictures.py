@@ -116,7 +116,7 @@ class PictureDesk:
         return record.key
 
     def _part(self, address: str) -> bytes | None:
-        last = PurePosixPath(unquote(urlsplit(address).path)).name
+        last = PurePosixPath(unquote(_path_of(address))).name
         return self.parts.get(address) or (self.parts.get(last) if last else None)
 
     def _file(self, address: str) -> Path | None:

@@ -152,6 +152,17 @@ def test_a_copy_that_does_not_name_its_host_is_told_it(copy):
     assert Article.objects.get().original_url == f"{HOST}/2013/03/caravans/"
 
 
+@pytest.mark.parametrize("odd", ["http://[x/story", "//[", "http://a b/c", "javascript:x()", "%zz"])
+def test_a_page_with_an_odd_address_is_known_by_its_place(copy, odd):
+    links = f'<link rel="alternate" hreflang="fr" href="{odd}">'
+    copy.put(
+        "2013/03/caravans/index.html", page(address=odd, head=links, inside=f'<img src="{odd}">')
+    )
+    said, code = copy(publish=True)
+    assert code == 0, said
+    assert Edition.objects.get().original_url.endswith(("/2013/03/caravans/", "/%zz"))
+
+
 def test_two_files_of_one_story_make_one(copy):
     for name in ("a", "b"):
         copy.put(f"{name}/index.html", page(address=f"{HOST}/2013/03/caravans/"))

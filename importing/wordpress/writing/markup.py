@@ -1,13 +1,12 @@
 """Text in XML that every parser takes, and the forms of WordPress around it."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
-# What XML 1.0 cannot hold, escaped or not: control characters, lone surrogates, non-characters.
-IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from importing.pages.decoding import IMPOSSIBLE
+
 NO_TIME = "0000-00-00 00:00:00"  # as WordPress writes a time that is not there
 
 
