@@ -39,6 +39,8 @@ class Overview:
     comment_kinds: Counter[str] = field(default_factory=Counter)
     authors: dict[str, AuthorEntry] = field(default_factory=dict)
     terms: dict[tuple[str, str], TermEntry] = field(default_factory=dict)
+    undeclared: dict[tuple[str, str], TermEntry] = field(default_factory=dict)
+    """Terms that items name; those that the file declares are among them too."""
     attachments: dict[str, Attachment] = field(default_factory=dict)
     attached: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     reusable_blocks: dict[str, str] = field(default_factory=dict)
@@ -98,6 +100,10 @@ def _take_item(found: Overview, item: ItemEntry, path: Path) -> None:
     for comment in item.comments:
         found.comment_kinds[comment.kind or "comment"] += 1
     found.comment_depth = max(found.comment_depth, _depth(item.comments))
+    for term in item.terms:
+        key = (term.taxonomy, term.slug)
+        if key not in found.undeclared:
+            found.undeclared[key] = TermEntry(*key, term.name, item.line)
     if item.is_sticky:
         found.stickies.append(f"{item.kind}:{item.external_id}")
     if item.kind == "attachment":

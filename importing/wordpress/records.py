@@ -21,6 +21,7 @@ class AuthorEntry:
     login: str
     display_name: str
     line: int
+    external_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ def _entry(element) -> Entry | None:
                 login=words.get("wp:author_login", ""),
                 display_name=words.get("wp:author_display_name", ""),
                 line=element.sourceline,
+                external_id=words.get("wp:author_id", ""),
             )
         case "wp:category" | "wp:tag" | "wp:term":
             return _term(element)

@@ -1,5 +1,6 @@
 """Where the pages of categories, tags, authors and pictures of the old site are now."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
@@ -70,25 +71,55 @@ def _reference(term: TermEntry) -> TermReference:
 def term_leads(overview: Overview, old: OldSite) -> Iterator[Lead]:
     now = timezone.now()
     with translation.override(old.language_code):
-        for term in overview.terms.values():
-            if term.taxonomy in FOLDERS and (target := _page_of(term, old)):
+        shown = _Shown(old.language_code)
+        for term in {**overview.undeclared, **overview.terms}.values():
+            if term.taxonomy in FOLDERS and term.slug:
+                target = _page_of(term, old, shown)
                 yield from (Lead(path, target, now) for path in _paths(term, overview))
         for login, entry in overview.authors.items():
             record = old.wishes.author(login, entry.display_name, "")
             author = row_named(Author, record.name, old.language_code) if record else None
-            if author is not None:
-                yield Lead(f"/author/{login}/", author.get_absolute_url(), now)
+            target = shown.page_of(author, "author")
+            yield from (Lead(path, target, now) for path in _author_paths(login, entry))
     yield from _attachment_leads(overview, old)
 
 
-def _page_of(term: TermEntry, old: OldSite) -> str:
+class _Shown:
+    """Which sections, tags and authors have a page, because readers see a story of theirs."""
+
+    RELATIONS = {"author": "authors", "section": "section", "tag": "tags"}
+    LISTS = {"author": "website:authors", "section": "website:front", "tag": "website:tags"}
+
+    def __init__(self, language_code: str):
+        self.language_code = language_code
+        editions = Edition.objects.live().in_language(language_code).order_by()
+        self.keys = {
+            kind: set(editions.values_list(relation, flat=True).distinct())
+            for kind, relation in self.RELATIONS.items()
+        }
+
+    def page_of(self, row: Author | Section | Tag | None, kind: str) -> str:
+        """Its page; else the list in which it would stand."""
+        slug = row.slug_in(self.language_code) if row and row.pk in self.keys[kind] else ""
+        return reverse(f"website:{kind}", args=[slug]) if slug else reverse(self.LISTS[kind])
+
+
+def _page_of(term: TermEntry, old: OldSite, shown: _Shown) -> str:
     section_name, tag_names = old.wishes.filing((_reference(term),), is_page=False)
     if section_name:
         section = row_named(Section, section_name, old.language_code)
-        return section.get_absolute_url() if section else ""
+        return shown.page_of(section, "section")
     tag = Tag.objects.spelled(tag_names[0]).first() if tag_names else None
-    slug = tag.slug_in(old.language_code) if tag else ""
-    return reverse("website:tag", args=[slug]) if slug else ""
+    return shown.page_of(tag, "tag")
+
+
+def _author_paths(login: str, entry: AuthorEntry) -> Iterator[str]:
+    """WordPress makes the address of the login, and an export does not say how."""
+    yield from dict.fromkeys(
+        (f"/author/{login}/", f"/author/{re.sub(r'[^a-z0-9]+', '-', login.lower()).strip('-')}/")
+    )
+    if entry.external_id:
+        yield f"/?author={entry.external_id}"
 
 
 def _paths(term: TermEntry, overview: Overview) -> list[str]:
