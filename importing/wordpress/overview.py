@@ -11,8 +11,6 @@ from importing.records import Unusable
 from importing.wordpress import languages, source
 from importing.wordpress.records import AuthorEntry, CommentEntry, ItemEntry, SiteEntry, TermEntry
 
-STORY_KINDS = {"post", "page"}
-
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

@@ -24,6 +24,7 @@ from importing.wordpress.languages import group_of, language_of
 from importing.wordpress.mapping import Mapping as Wishes
 from importing.wordpress.records import CommentEntry, ItemEntry
 
+STORY_KINDS = {"post", "page"}
 SUMMARY_LENGTH = 300
 # Headline of what has neither headline nor text.
 UNTITLED = {"ar": "بلا عنوان", "fr": "Sans titre", "en": "Untitled"}
@@ -130,6 +131,8 @@ def _siblings(item: ItemEntry, old: OldSite) -> tuple[str, ...]:
 
 
 def _fate(item: ItemEntry) -> tuple[str, bool, list[Note]]:
+    if item.kind not in STORY_KINDS:  # orders, forms, cards: who knows for whose eyes
+        return "draft", False, []
     if item.is_protected:
         return "draft", False, [Note(_("Its old site asked for a password."))]
     if item.status in ("publish", "future"):
@@ -142,7 +145,7 @@ def _fate(item: ItemEntry) -> tuple[str, bool, list[Note]]:
 
 def _notes(item: ItemEntry, converted: Converted, meta: dict, headline: str) -> list[Note]:
     notes = []
-    if item.kind not in ("post", "page"):
+    if item.kind not in STORY_KINDS:
         notes.append(Note(_("Its kind there was “%(kind)s”."), kind=item.kind))
     for raw in dict.fromkeys(converted.kept[:NOTES]):
         notes.append(Note(_("Not shown to readers, from the old text: %(text)s"), text=raw))

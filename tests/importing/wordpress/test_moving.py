@@ -362,6 +362,7 @@ def test_unknown_kinds_wait_for_the_editor_and_furniture_is_counted(move):
 
     article = Article.objects.get()
     assert "event" in article.editor_note
+    assert not Edition.objects.exists()
     assert numbers(said)["event"] == [1, 1, 0, 0, 0]
     assert numbers(said)["nav_menu_item"] == [1, 0, 0, 1, 0]
 
