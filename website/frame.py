@@ -17,7 +17,7 @@ from multilingual.models import Multilingual, Name
 from pages.models import Page
 from publication.models import Publication
 from website.prepared import LANGUAGE, NOW, Remembered
-from website.surroundings import Link, Shown
+from website.surroundings import Link, Shown, kept
 from website.templatetags.pages import address
 
 OWN_NAMES = {"ar": "العربية", "en": "English", "fr": "Français"}
@@ -93,11 +93,11 @@ def _shown(
     pages = [(page, address(page)) for page in _pages() if page.has_words_in(language)]
     others = (Link(each.front, Name(each.name, each.language_code)) for each in versions)
     front, menu, pages = front_in(language), _links(menu, language), _links(pages, language)
-    return Shown(language, house, front, about, menu, pages, tuple(others))
+    return kept(Shown(language, house, front, about, menu, pages, tuple(others)))
 
 
 def _links(rows: Entries, language: str) -> tuple[Link, ...]:
-    return tuple(Link(path, row.name_in(language)) for row, path in rows)
+    return tuple(Link(path, row.name_in(language), row.pk) for row, path in rows)
 
 
 def name_of(publication: Publication) -> Name:

@@ -1,9 +1,11 @@
 """What a reader's request meets on its way to a page, and where none answers."""
 
 from django.conf import settings
-from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.middleware.csp import ContentSecurityPolicyMiddleware, get_nonce
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
+from django.utils.csp import CSP, build_policy
+from django.utils.functional import cached_property
 
 from redirects.middleware import RedirectMiddleware
 from redirects.models import Redirect
@@ -30,10 +32,19 @@ class PageCompressionMiddleware(GZipMiddleware):
 class PagePolicyMiddleware(ContentSecurityPolicyMiddleware):
     """Sends the Content-Security-Policy, with the hashes of what stands in readers' pages."""
 
+    @cached_property
+    def usual(self) -> str:
+        """For all pages that ask for nothing else, and hold no nonce."""
+        return build_policy(inline.allowed(settings.SECURE_CSP))
+
     def process_response(self, request, response):
         policy = getattr(response, "_csp_config", settings.SECURE_CSP)
         if policy and not request.path_info.startswith("/desk/"):
-            response._csp_config = inline.allowed(policy)
+            is_usual = policy is settings.SECURE_CSP and not get_nonce(request)
+            if is_usual and not settings.DEBUG:
+                response.headers.setdefault(str(CSP.HEADER_ENFORCE), self.usual)
+            else:
+                response._csp_config = inline.allowed(policy)
         return super().process_response(request, response)
 
 

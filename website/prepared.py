@@ -10,8 +10,9 @@ differ in nothing but their values. A prepared query keeps the SQL and fills in 
 The querysets are those of the models, methods and all: no condition is written a second time.
 """
 
+import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cached_property
 
@@ -26,6 +27,9 @@ from django.db.models import (
     QuerySet,
 )
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.sql import Literal
+
+PLACE = re.compile("%%|%s")
 
 
 class Parameter(Expression):
@@ -56,6 +60,23 @@ NOW = Parameter("now", DateTimeField())
 LANGUAGE = Parameter("language", CharField())
 
 
+def _with_constants(sql: str, parameters: Iterable, using: str) -> tuple[str, list[str]]:
+    """The SQL with what is the same at each call written in, and the names of what is not."""
+    connection, remaining, names = connections[using], iter(parameters), []
+    connection.ensure_connection()
+
+    def written(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(remaining)
+        if isinstance(value, Parameter):
+            names.append(value.name)
+            return "%s"
+        return Literal(value).as_string(connection.connection).replace("%", "%%")
+
+    return PLACE.sub(written, sql), names
+
+
 class Prepared:
     """Called with the values by name, it returns the rows as a list."""
 
@@ -68,16 +89,14 @@ class Prepared:
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
-        return queryset, compiler, sql, parameters, converters
+        return queryset, compiler, *_with_constants(sql, parameters, queryset.db), converters
 
     def __call__(self, **values: object) -> list[Model]:
         return self._read(self._asking(values))
 
     def _asking(self, values: Mapping[str, object]) -> SQLCompiler:
-        queryset, compiler, sql, parameters, converters = self._compiled
-        bound = tuple(
-            values[value.name] if isinstance(value, Parameter) else value for value in parameters
-        )
+        queryset, compiler, sql, names, converters = self._compiled
+        bound = tuple(values[name] for name in names)
         asking = copy(compiler)
         asking.connection = connections[queryset.db]  # that of this thread
         asking.as_sql = lambda *args, **kwargs: (sql, bound)

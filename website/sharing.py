@@ -1,6 +1,6 @@
 """How readers pass a story on: plain links with its short address, which no chat app breaks."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,15 +16,12 @@ def short_address(request: HttpRequest, edition: Edition) -> str:
 
 def share_links(address: str, headline: str) -> list[tuple[str, str]]:
     """Links to the services by which people pass stories on, with the address of the story."""
-    both = f"{headline}\n{address}"
+    url, text = quote(address, safe=""), quote(headline, safe="")
+    both = f"{text}%0A{url}"
     return [
-        (_("WhatsApp"), _link("https://wa.me/", text=both)),
-        (_("Telegram"), _link("https://t.me/share/url", url=address, text=headline)),
-        (_("Facebook"), _link("https://www.facebook.com/sharer/sharer.php", u=address)),
-        (_("X"), _link("https://x.com/intent/post", url=address, text=headline)),
-        (_("E-mail"), _link("mailto:", subject=headline, body=both)),
+        (_("WhatsApp"), f"https://wa.me/?text={both}"),
+        (_("Telegram"), f"https://t.me/share/url?url={url}&text={text}"),
+        (_("Facebook"), f"https://www.facebook.com/sharer/sharer.php?u={url}"),
+        (_("X"), f"https://x.com/intent/post?url={url}&text={text}"),
+        (_("E-mail"), f"mailto:?subject={text}&body={both}"),
     ]
-
-
-def _link(base: str, **parameters: str) -> str:
-    return f"{base}?{urlencode(parameters, quote_via=quote)}"
