@@ -7,9 +7,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from articles import workflow
+from articles import correcting, workflow
+from articles.models import Edition
+from comments import moderation
 from frontpage import breaking
+from publication.models import Publication
 from search.rebuilding import rebuild
+from tags.models import Tag
 from tests import factories
 
 RICH_BODY = """<h2>عنوان فرعي</h2><p>نص <strong>مهم</strong> و<em>آخر</em>
@@ -59,6 +63,9 @@ def sources(client, outlet, english) -> dict[str, bytes]:
         paths += [f"{prefix}/{path}" for path in ("offline/", "none/", f"republish/{other}")]
         paths += [f"{prefix}/{path}" for path in (f"comments/{other}", f"report/{other}")]
         paths += [f"{prefix}/corrections/", f"{prefix}/search/?q=Mali"]
+    paths += own_comments(outlet)
+    paths += [f"{path}?text" for path in (*outlet.pages.values(), *english.values(), rich)]
+    paths += [f"/tag/{series_told_in(outlet).slug_in('ar')}/", corrected(article)]
     list(rebuild())
     paths += ["/search/?q=قصة&language=all&since=2020-01-01", "/search/?q=لاشيء", "/search/?q=؟"]
     found = {path: client.get(path).content for path in paths}
@@ -66,6 +73,32 @@ def sources(client, outlet, english) -> dict[str, bytes]:
         for language in ("ar", "fr", "en"):
             found[f"{language} {status}"] = bare(f"{status}.html", language)
     return found
+
+
+def own_comments(outlet) -> list[str]:
+    """What writers see of a comment that waits, in each language; and the answer to one shown."""
+    Publication.objects.filter(pk=Publication.ONLY).update(comment_policy="pre")
+    Publication.objects.forget()
+    shown, _secret = moderation.send(outlet.edition, text="<شكرا> +235 66 00 11 22", name="A&B")
+    moderation.decide([shown], "approved", by=factories.make_user("superuser"))
+    _waiting, secret = moderation.send(outlet.edition, text="تعليق")
+    own = [f"{prefix}/comments/own/{secret}/" for prefix in ("", "/fr", "/en")]
+    return [*own, f"/comments/{outlet.article.pk}/?answer={shown.pk}"]
+
+
+def series_told_in(outlet) -> Tag:
+    series = factories.make_tag("سلسلة")
+    Tag.objects.filter(pk=series.pk).update(kind=Tag.Kind.SERIES)
+    for number in (1, 2):
+        factories.make_edition(f"الجزء {number}", section=outlet.section, tags=["سلسلة"])
+    return series
+
+
+def corrected(article) -> str:
+    for kind in ("correction", "clarification", "update", "retraction"):
+        text = "الصحيح <12>.\n\nسطر ثان."
+        correcting.correct(article, language="ar", by=None, kind=kind, text=text)
+    return Edition.objects.live().get(article=article).get_absolute_url()
 
 
 def bare(template: str, language: str) -> bytes:
