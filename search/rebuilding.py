@@ -19,6 +19,7 @@ from search.models import SearchCount, SearchEntry, SearchState, SearchTerm
 from search.vocabulary import replace_terms, set_aside
 
 BATCH = 5000  # editions
+BATCH_BESIDE_OTHERS = 1000  # for a command that has other things in memory
 REBUILD_IS_QUICKER = 20  # times for each story than to bring in one
 BUILD_MEMORY = "256MB"  # for the database's indexes
 # The indexes that slow a first build down, by model.
@@ -56,7 +57,7 @@ def catch_up() -> Iterator[Progress]:
     is_interrupted = SearchState.objects.current().rebuilt_up_to is not None
     if is_interrupted or len(stories) * REBUILD_IS_QUICKER > SearchEntry.objects.count():
         if is_interrupted or stories:
-            yield from rebuild()
+            yield from rebuild(batch=BATCH_BESIDE_OTHERS)
         return
     for done, (article_id, language_code) in enumerate(stories, 1):
         refresh_story(article_id=article_id, language_code=language_code)
