@@ -18,7 +18,7 @@ from articles import revisions, workflow
 from articles.body import clean_body, plain_text
 from articles.models import Article, ArticleBody, Byline
 from articles.trash import trash
-from importing.accounting import Result
+from importing.accounting import Account, Result
 from importing.illustrating import Illustrations, take_in_pictures
 from importing.models import ImportedItem, ImportRun
 from importing.naming import author_named, free_slug, section_named
@@ -77,6 +77,16 @@ def reject(run: ImportRun, rejection: Rejection) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         reason = str(rejection.reason)
     run.rejections.append({"file": rejection.file, "line": rejection.line, "reason": reason})
+
+
+def note_results(run: ImportRun, account: Account) -> None:
+    """Let the run say what a whole account says."""
+    for result in Result:
+        setattr(run, f"{result}_count", account.total(result))
+    run.rejections = [
+        {"file": each.file, "line": each.line, "reason": str(each.reason)}
+        for each in account.rejections
+    ]
 
 
 def load(record: StoryRecord, run: ImportRun, *, is_published: bool = False) -> Outcome:

@@ -31,6 +31,10 @@ def add_dry_run(parser: CommandParser) -> None:
     )
 
 
+def add_media(parser: CommandParser, help: str) -> None:
+    parser.add_argument("--media", type=_folder, metavar="DIR", help=help)
+
+
 def add_report(parser: CommandParser) -> None:
     parser.add_argument("--report", type=_report, metavar="FILE", help="Write the report as JSON.")
 
@@ -49,6 +53,13 @@ def add_source(parser: CommandParser, help: str) -> None:
     parser.add_argument("--source", type=_address, default="", metavar="URL", help=help)
 
 
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise ArgumentTypeError(f"{path}: there is no such folder.")
+    return path
+
+
 def _report(text: str) -> Path:
     path = Path(text)
     if not path.absolute().parent.is_dir():
@@ -64,13 +75,18 @@ def _address(text: str) -> str:
 
 def conclude(command: BaseCommand, account: Account, options: dict[str, Any]) -> None:
     """Tell people and machines what became of everything; fail where something was rejected."""
+    tell(command, account, options)
+    if account.rejected_count:
+        raise CommandError(f"{account.rejected_count} rejected.")
+    if left := account.findings.get("left as drafts"):
+        raise CommandError(f"{len(left)} could not be published.")
+
+
+def tell(command: BaseCommand, account: Account, options: dict[str, Any]) -> None:
+    """The same without a judgement."""
     for line in account.lines():
         command.stdout.write(line)
     if options["report"]:
         options["report"].write_text(account.as_json(), encoding="utf-8")
     if options.get("dry_run"):
         command.stdout.write("Nothing was written: this was a dry run.")
-    if account.rejected_count:
-        raise CommandError(f"{account.rejected_count} rejected.")
-    if left := account.findings.get("left as drafts"):
-        raise CommandError(f"{len(left)} could not be published.")

@@ -4,20 +4,19 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files.storage import storages
-from django.db import connection, transaction
 
 from importing.accounting import Account, Result
 from importing.archive.coding import Column, line_of, permission_names
 from importing.archive.files import MANIFEST, MEDIA, Target, written
 from importing.archive.kinds import Table, kinds
 from importing.archive.redacting import MASKS
+from importing.snapshot import one_moment
 
 FORMAT = "newsroom archive"
 VERSION = 1
@@ -55,7 +54,7 @@ class Export:
 
     def carry_out(self) -> Account:
         """Raises ``OSError`` when the disk is full; then nothing is left of it."""
-        with written(self.path) as target, _one_moment():
+        with written(self.path) as target, one_moment():
             files = [self._write_kind(target, kind) for kind in self._kinds()]
             missing = []
             if self.has_media:
@@ -122,17 +121,6 @@ class Export:
                 file.write(block)
         self.account.add("pictures", Result.CREATED)
         return file.facts(name)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Everything is read as it was at one moment, whatever is published meanwhile."""
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
 
 
 def rows_of(kind: Table, *, is_redacted: bool = False) -> Iterator[dict[str, object]]:

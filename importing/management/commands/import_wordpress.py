@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from importing.accounting import Account, Result, place_of
+from importing import options
+from importing.accounting import Account, place_of
 from importing.fetching import Fetcher
-from importing.loading import run_of
+from importing.loading import note_results, run_of
 from importing.progress import ProgressBar
 from importing.records import Rejection, Unusable
 from importing.wordpress.mapping import read_mapping
@@ -27,71 +27,48 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        languages = [code for code, name in settings.LANGUAGES]
         parser.add_argument("files", nargs="+", metavar="FILE.xml", help="The files of one export.")
         media = parser.add_mutually_exclusive_group()
-        media.add_argument(
-            "--media", type=Path, metavar="DIR", help="A copy of wp-content/uploads."
-        )
+        options.add_media(media, "A copy of wp-content/uploads.")
         media.add_argument(
             "--fetch-media", action="store_true", help="Fetch the pictures from the old site."
         )
-        parser.add_argument(
-            "--allow-host",
-            action="append",
-            default=[],
-            metavar="HOST",
-            help="A host that may be fetched from although it is in a private network.",
-        )
+        options.add_allowed_hosts(parser)
         parser.add_argument("--map", type=Path, metavar="FILE", help="Sections, tags and authors.")
-        parser.add_argument(
-            "--language", choices=languages, default="", help="Of posts that do not say theirs."
-        )
-        parser.add_argument(
-            "--dry-run", action="store_true", help="Say what would be done, and do nothing."
-        )
+        options.add_language(parser, "Of posts that do not say theirs.")
+        options.add_dry_run(parser)
         parser.add_argument(
             "--resume",
             action="store_true",
             help="Pass over what earlier runs have taken, without comparing it.",
         )
-        parser.add_argument("--report", type=Path, metavar="FILE", help="Write the report as JSON.")
+        options.add_report(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, **wishes: Any) -> None:
         with translation.override("en"):
-            self._import([Path(file) for file in options["files"]], options)
+            self._import([Path(file) for file in wishes["files"]], wishes)
 
-    def _import(self, paths: list[Path], options: dict[str, Any]) -> None:
-        wishes = self._wishes(options["map"])
+    def _import(self, paths: list[Path], wishes: dict[str, Any]) -> None:
+        mapping = self._mapping(wishes["map"])
         found = self._overview(paths)
-        report = options["report"]
-        if report and not report.parent.is_dir():
-            raise CommandError(f"{report}: there is no folder to write it to.")
-        if options["media"] and not options["media"].is_dir():
-            raise CommandError(f"{options['media']}: there is no such folder.")
-        fetcher = Fetcher(frozenset(options["allow_host"])) if options["fetch_media"] else None
-        with run_of("import_wordpress", is_dry=options["dry_run"]) as run:
+        fetcher = Fetcher(frozenset(wishes["allow_host"])) if wishes["fetch_media"] else None
+        with run_of("import_wordpress", is_dry=wishes["dry_run"]) as run:
             move = Move(
                 paths=paths,
                 overview=found,
                 run=run,
-                wishes=wishes,
-                uploads=Uploads(options["media"], fetcher),
-                language_code=options["language"],
-                is_resumed=options["resume"],
-                is_written=not options["dry_run"],
-                progress=ProgressBar(self.stderr._out, is_quiet=options["verbosity"] == 0),
+                wishes=mapping,
+                uploads=Uploads(wishes["media"], fetcher),
+                language_code=wishes["language"],
+                is_resumed=wishes["resume"],
+                is_written=not wishes["dry_run"],
+                progress=ProgressBar(self.stderr._out, is_quiet=wishes["verbosity"] == 0),
             )
             account = move.carry_out()
-            for result in Result:
-                setattr(run, f"{result}_count", account.total(result))
-            run.rejections = [
-                {"file": each.file, "line": each.line, "reason": str(each.reason)}
-                for each in account.rejections
-            ]
-        self._conclude(account, found, options)
+            note_results(run, account)
+        self._conclude(account, found, wishes)
 
-    def _wishes(self, path: Path | None):
+    def _mapping(self, path: Path | None):
         try:
             return read_mapping(path)
         except Unusable as error:
@@ -107,14 +84,7 @@ class Command(BaseCommand):
             place = place_of(Rejection(str(error.file), error.reason, error.line))
             raise CommandError(f"{place}: {error.reason} Nothing was taken.") from error
 
-    def _conclude(self, account: Account, found: Overview, options: dict[str, Any]) -> None:
+    def _conclude(self, account: Account, found: Overview, wishes: dict[str, Any]) -> None:
         for file, line in found.repaired:
             account.findings["characters that were repaired"].append(f"{file}, line {line}")
-        for line in account.lines():
-            self.stdout.write(line)
-        if options["report"]:
-            options["report"].write_text(account.as_json(), encoding="utf-8")
-        if options["dry_run"]:
-            self.stdout.write("Nothing was written: this was a dry run.")
-        if account.rejected_count:
-            raise CommandError(f"{account.rejected_count} rejected.")
+        options.conclude(self, account, wishes)

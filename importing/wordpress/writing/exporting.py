@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
-from django.db import connection, transaction
 
 from accounts.record import Act, record
 from articles.models import Article
 from importing.accounting import Account, Result
+from importing.snapshot import one_moment
 from importing.wordpress.writing import pages, stories
 from importing.wordpress.writing.library import Library
 from importing.wordpress.writing.markup import element, elements, rfc_822, serialised
@@ -49,7 +49,7 @@ class Export:
 
         Raises ``OSError`` where it cannot be written; then nothing is left of it.
         """
-        with _one_moment():
+        with one_moment():
             self.directory = Directory()
             with written_whole(path) as file:
                 for part in self._parts():
@@ -139,17 +139,6 @@ def _term(number: int, taxonomy: str, slug: str, name: str, description: str) ->
     fields |= {"name": name, "description": description}
     inner = "".join(element(f"wp:term_{key}", value) for key, value in fields.items())
     return f"<wp:term>{inner}</wp:term>\n"
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """All that is read is of one moment, however long it takes and whoever writes meanwhile."""
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 @contextmanager

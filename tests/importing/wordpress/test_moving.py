@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 
@@ -283,9 +283,14 @@ def test_a_story_that_moved_in_stands_as_if_it_had_been_saved_here(move, uploads
     assert Edition.objects.get().content_hash == revision.hashes["ar"]
 
 
-def test_a_report_that_cannot_be_written_stops_the_run_before_it_begins(move, tmp_path):
-    with pytest.raises(CommandError, match="no folder"):
-        move(export(item()), report=tmp_path / "none" / "report.json")
+@pytest.mark.parametrize(
+    ("option", "reason"), [("--report", "no folder to write"), ("--media", "no such folder")]
+)
+def test_a_place_that_is_not_there_stops_the_run_before_it_begins(tmp_path, option, reason):
+    path = tmp_path / "export.xml"
+    path.write_text(export(item()))
+    with pytest.raises(CommandError, match=reason):
+        call_command("import_wordpress", str(path), option, str(tmp_path / "none" / "there"))
 
     assert not Article.objects.exists()
 
