@@ -30,6 +30,7 @@ pytestmark = [
 TABLE = f"<table><tr>{'<td>طويل جدا</td>' * 20}</tr></table>"
 LONG_WORD = "https://example.org/" + "a" * 120
 FILM = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+UNBREAKABLE = "Taumatawhakatangihangakoauau" * 3 + " تل في نيوزيلندا"
 LONG_LINE = "CNN: " + "خبر عاجل طويل " * 10
 LONG_BODY = f"<p>{'كلمة ' * 90}</p><p>{LONG_WORD}</p>{TABLE}<blockquote><p>اقتباس</p></blockquote>"
 
@@ -43,6 +44,7 @@ def addresses(outlet, english) -> list[str]:
     long = factories.publish(article).get_absolute_url()
     for number in range(30):
         factories.make_edition(f"خبر {number}", section=outlet.section)
+    factories.make_edition(UNBREAKABLE, section=outlet.section)
     opinion = {"genre": "opinion", "authors": [outlet.author], "section": outlet.section}
     voice = factories.make_edition("رأي لا يتسع له سطر واحد في هاتف صغير", **opinion)
     ends_at = timezone.now() + timedelta(hours=1)
