@@ -38,7 +38,7 @@ def news_article(
     edition comes with its parts, section and lead photo (``website.story.story_at``).
     """
     language = edition.language_code
-    section = edition.section.name_in(language) if edition.section_id else None
+    section = edition.section if edition.section_id else None  # a preview may have none yet
     facts = {
         "@context": "https://schema.org",
         "@type": KINDS.get(edition.genre, "NewsArticle"),
@@ -51,11 +51,11 @@ def news_article(
         "mainEntityOfPage": {
             "@type": "WebPage",
             "@id": page,
-            "breadcrumb": breadcrumb(request, house, edition.section, edition.headline),
+            "breadcrumb": breadcrumb(request, house, section, edition.headline),
         },
         "datePublished": machine_time(edition.first_published_at),
         "dateModified": machine_time(edition.modified_at),
-        "articleSection": section.text if section else "",
+        "articleSection": section.name_in(language).text if section else "",
         "keywords": [tag.name_in(language).text for tag in edition.tag_list],
         "image": images(request, edition) or ([card] if card else []),
         "author": [person(request, author) for author in _writers(edition)],
