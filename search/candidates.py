@@ -29,9 +29,9 @@ from search.vocabulary import document_counts
 MOST_FOUND = 400
 # So many of them are read and ranked, the others keep the order of their worth. The more words a
 # query has, the less that order says, for each of them may stand often or rarely in a text.
-RANKED, RANKED_A_WORD = 80, 30
+RANKED, RANKED_A_WORD = 50, 15
 LOOKED_AT = 5_000  # entries with one of the rare concepts
-TOO_COMMON = 5_000  # entries: an index look-up that finds more is too slow
+TOO_COMMON = 3_000  # entries: an index look-up that finds more is too slow
 NEWEST_IN_HEADLINES = 200
 WALKED = 20_000  # of the newest entries, to look for these
 NEWEST_IN_TEXTS = 60  # entries with words that hardly ever stand in headlines
